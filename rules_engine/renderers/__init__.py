@@ -1,0 +1,1 @@
+"""Built-in renderers, one output each; they enter by entry point like a stranger's."""
