@@ -1,0 +1,268 @@
+"""What a report of one kind must hold: its sections, and the rows and columns of its tables."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from rules_engine.errors import FormError
+
+Each = Literal["row", "column", "report"]
+Blank = Literal["zero", "unknown"]
+
+
+class CellPlace(NamedTuple):
+    """A cell, by the form's own names; printed as rules write it: `applications.new.total`."""
+
+    table: str
+    row: str
+    column: str
+
+    def __str__(self) -> str:
+        return ".".join(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row, column or section: the key that rules use and the words that are printed.
+
+    A group has `parts`. It holds a value itself or in its parts, as the author liked; rules may read the group
+    either way. `also` lists other printings that are met and mean the same.
+    """
+
+    key: str
+    label: str
+    also: tuple[str, ...] = ()
+    parts: tuple[Line, ...] = ()
+
+    def leaves(self, above: tuple[Line, ...] = ()) -> Iterator[tuple[Line, ...]]:
+        """Give the path to every line that has no parts, from the outermost group down to it."""
+        for part in self.parts:
+            yield from part.leaves((*above, self))
+        if not self.parts:
+            yield (*above, self)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows that share one header. `across`: the rows stand side by side, as groups of the header."""
+
+    title: str
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    across: bool = False
+
+    @cached_property
+    def row_paths(self) -> tuple[tuple[Line, ...], ...]:
+        """Give the path to every row without parts."""
+        return tuple(path for row in self.rows for path in row.leaves())
+
+    @cached_property
+    def column_paths(self) -> tuple[tuple[Line, ...], ...]:
+        """Give the path to every column without parts."""
+        return tuple(path for column in self.columns for path in column.leaves())
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Name the leaves of every group of rows that has a key."""
+        return {
+            group.key: tuple(path[-1].key for path in group.leaves())
+            for row in self.rows
+            for group in _with_groups(row)
+            if group.parts and group.key
+        }
+
+
+@dataclass(frozen=True)
+class TableForm:
+    """A table of the form. `blank` says what a blank cell counts as; `label` is what people call the table."""
+
+    key: str
+    label: str
+    title: str
+    section: str
+    blocks: tuple[Block, ...]
+    blank: Blank = "zero"
+
+    @cached_property
+    def cells(self) -> tuple[CellPlace, ...]:
+        """Name every cell, in the order of the form."""
+        return tuple(
+            CellPlace(self.key, row[-1].key, column[-1].key)
+            for block in self.blocks
+            for row in block.row_paths
+            for column in block.column_paths
+        )
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Name the rows without parts that every group of rows stands for."""
+        return {key: parts for block in self.blocks for key, parts in block.groups.items()}
+
+    def keys(self, each: Each) -> tuple[str, ...]:
+        """List the rows (groups too) or the columns."""
+        if each == "column":
+            return _unique(path[-1].key for block in self.blocks for path in block.column_paths)
+        return _unique((*(p[-1].key for block in self.blocks for p in block.row_paths), *self.groups))
+
+    def columns_of(self, row: str) -> tuple[str, ...]:
+        """List the columns that a row has; none if there is no such row."""
+        return next(
+            (
+                tuple(path[-1].key for path in block.column_paths)
+                for block in self.blocks
+                if row in block.groups or any(path[-1].key == row for path in block.row_paths)
+            ),
+            (),
+        )
+
+    @cached_property
+    def _lines(self) -> dict[tuple[bool, str], tuple[Line, ...]]:
+        rows = {(True, p[-1].key): p for block in self.blocks for p in block.row_paths}
+        columns = {(False, p[-1].key): p for block in self.blocks for p in block.column_paths}
+        groups = {
+            (True, group.key): (group,)
+            for block in self.blocks
+            for row in block.rows
+            for group in _with_groups(row)
+            if group.parts and group.key
+        }
+        return groups | rows | columns
+
+    def row_label(self, key: str) -> str:
+        """Give the words printed for a row."""
+        return self._lines[True, key][-1].label
+
+    def column_label(self, key: str) -> str:
+        """Give the words printed for a column."""
+        return self._lines[False, key][-1].label
+
+    def row_words(self, key: str) -> str:
+        """Name a row so that it cannot be taken for another: with its group where its label alone is not enough."""
+        path = self._lines[True, key]
+        label = path[-1].label
+        alike = [p for (is_row, _), p in self._lines.items() if is_row and p[-1].label == label]
+        ambiguous = len(alike) > 1 or label.lstrip("0123456789.、 ") in {"其他", "总计"}
+        return "·".join(line.label for line in path[-2:]) if ambiguous and len(path) > 1 else label
+
+    def words(self, row: str, column: str) -> str:
+        """Name a cell as a reader would: 表三“（七）总计”行“自然人”列."""
+        if any(block.across for block in self.blocks):
+            return f"{self.label}“{self.row_words(row)}”的“{self.column_label(column)}”"
+        return f"{self.label}“{self.row_words(row)}”行“{self.column_label(column)}”列"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A statutory report template, in one edition. Editions of one form share the names of figures."""
+
+    key: str
+    edition: str
+    title: str
+    basis: str
+    since: int
+    sections: tuple[Line, ...]
+    tables: tuple[TableForm, ...]
+    english: str = ""
+
+    @classmethod
+    def from_toml(cls, path: Path) -> Form:
+        """Read a form definition; raise `FormError` naming the file and the key that is wrong."""
+        try:
+            return _form(tomllib.loads(path.read_text("utf-8")))
+        except KeyError as error:
+            raise FormError(f"{path}: 缺少 {error}", f"{path}: {error} is missing") from error
+        except (TypeError, ValueError, tomllib.TOMLDecodeError) as error:
+            raise FormError(f"{path}: {error}") from error
+
+    @cached_property
+    def cells(self) -> tuple[CellPlace, ...]:
+        """Name every cell of every table, in the order of the form."""
+        return tuple(cell for table in self.tables for cell in table.cells)
+
+    def table(self, key: str) -> TableForm:
+        """Find a table by its key; raise `FormError` naming the tables there are."""
+        for table in self.tables:
+            if table.key == key:
+                return table
+        known = ", ".join(table.key for table in self.tables)
+        raise FormError(
+            f"{self.key} {self.edition} 没有表 {key!r}；有 {known}",
+            f"{self.key} {self.edition} has no table {key!r}; it has {known}",
+        )
+
+    def section(self, key: str) -> Line | None:
+        """Find a section by its key; None for what stands before the first."""
+        return next((line for line in self.sections if line.key == key), None)
+
+    def figures(self) -> tuple[str, ...]:
+        """List every figure a rule can read, groups included."""
+        return tuple(str(cell) for cell in self.cells) + tuple(
+            str(CellPlace(table.key, group, column))
+            for table in self.tables
+            for group in table.groups
+            for column in table.columns_of(group)
+        )
+
+    def words(self, place: CellPlace) -> str:
+        """Name a cell as a reader would."""
+        return self.table(place.table).words(place.row, place.column)
+
+
+def _form(data: Mapping[str, Any]) -> Form:
+    return Form(
+        key=data["key"],
+        edition=str(data["edition"]),
+        title=data["title"],
+        english=data.get("english", ""),
+        basis=data.get("basis", ""),
+        since=int(data.get("since", 0)),
+        sections=_lines(data["sections"]),
+        tables=tuple(map(_table, data["tables"])),
+    )
+
+
+def _table(data: Mapping[str, Any]) -> TableForm:
+    blocks = data.get("blocks") or [data]
+    return TableForm(
+        key=data["key"],
+        label=data["label"],
+        title=data["title"],
+        section=data["section"],
+        blank=data.get("blank", "zero"),
+        blocks=tuple(
+            Block(
+                block.get("title", ""),
+                _lines(block["rows"]),
+                _lines(block["columns"]),
+                block.get("across", False),
+            )
+            for block in blocks
+        ),
+    )
+
+
+def _lines(entries: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            entry.get("key", "") if "parts" in entry else entry["key"],
+            entry["label"],
+            tuple(entry.get("also", ())),
+            _lines(entry.get("parts", ())),
+        )
+        for entry in entries
+    )
+
+
+def _with_groups(line: Line) -> Iterator[Line]:
+    yield line
+    for part in line.parts:
+        yield from _with_groups(part)
+
+
+def _unique(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))

@@ -1,0 +1,161 @@
+"""A document read against its form: every figure and passage has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from rules_engine.document import Aside, Location, Table
+from rules_engine.form import CellPlace, Form
+from rules_engine.quantities import Numeral
+
+
+class TextPlace(NamedTuple):
+    """A stretch of one passage: code points from `start` up to `end` of its text."""
+
+    section: str
+    paragraph: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.section}.{self.paragraph}"
+
+
+Place = CellPlace | TextPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one cell of the form says.
+
+    `value` is None where the text is not a number and where a blank is not a number in this form.
+    """
+
+    place: CellPlace
+    text: str
+    numeral: Numeral
+    value: float | None
+    location: Location
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of one section; `section` is "" before the first heading.
+
+    `paragraph` counts the passages of the whole report from 1. `heading` is set where it is a printed heading of
+    the form (the title of the section itself). `number` is the automatic number, not part of `text`.
+    """
+
+    section: str
+    paragraph: int
+    text: str
+    location: Location
+    number: str = ""
+    level: int = 0
+    heading: bool = False
+
+    def at(self, start: int, end: int) -> TextPlace:
+        """Point at a stretch of this passage."""
+        return TextPlace(self.section, self.paragraph, start, end)
+
+    @property
+    def shown(self) -> str:
+        """Give the text as the reader sees it, with its automatic number."""
+        return self.number + self.text
+
+
+class LeftoverKind(StrEnum):
+    """Why something of the document has no name in the form."""
+
+    TABLE = "table"
+    ROW = "row"
+    COLUMN = "column"
+    CELL = "cell"
+    SECOND_TABLE = "second-table"
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A piece of the document that does not fit its form: kept, and reported by a `form.*` rule."""
+
+    kind: LeftoverKind
+    text: str
+    location: Location
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a section as it was found: which section it stands for and how alike it is (0 to 1)."""
+
+    section: str
+    text: str
+    likeness: float
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableFound:
+    """A table of the form as it was found: in which section, with which rows and columns of the form lacking."""
+
+    table: str
+    location: Location
+    section: str
+    missing_rows: tuple[str, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+
+
+class Recognised(NamedTuple):
+    """A label of the document, the form's label it was taken for, and how alike they are (0 to 1)."""
+
+    text: str
+    label: str
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """One office's report for one year; both may be unknown, and several files may hold the same one."""
+
+    key: str
+    form: Form
+    office: str | None
+    year: int | None
+    format: str
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+    headings: tuple[Heading, ...] = ()
+    tables: tuple[TableFound, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    grids: tuple[Table, ...] = ()
+
+    def fact(self, name: str) -> Fact | None:
+        """Return the fact called `table.row.column`."""
+        return self.by_name.get(name)
+
+    def value(self, name: str) -> float | None:
+        """Return the number a figure holds; a group that holds none itself is the sum of its parts."""
+        fact = self.by_name.get(name)
+        if fact is not None:
+            return fact.value
+        table, row, column = name.split(".")
+        parts = self.form.table(table).groups.get(row, ())
+        values = [self.by_name[n].value for part in parts if (n := f"{table}.{part}.{column}") in self.by_name]
+        known = [value for value in values if value is not None]
+        return sum(known) if parts and len(known) == len(parts) else None
+
+    def section(self, key: str) -> Iterator[Passage]:
+        """Iterate over one section's passages, its heading included."""
+        return (passage for passage in self.passages if passage.section == key)
+
+    @cached_property
+    def by_name(self) -> dict[str, Fact]:
+        """Look facts up by `table.row.column`."""
+        return {str(fact.place): fact for fact in self.facts}
