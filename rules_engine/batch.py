@@ -1,0 +1,178 @@
+"""Many reports as frames, so that one expression checks them all. One report is a batch of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import polars as pl
+
+from rules_engine.form import Each, Form
+from rules_engine.frames import Facts, Passages, Reports, checked
+from rules_engine.report import Report
+
+PRIOR = "prior."
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Reports of one form, in any of its editions.
+
+    `earlier` are reports that are only looked back at, not checked; `prior` names the report of the year before,
+    by the key of the report it belongs to.
+    """
+
+    reports: tuple[Report, ...]
+    earlier: tuple[Report, ...] = ()
+    prior: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def editions(self) -> tuple[Form, ...]:
+        """List the editions of the reports that are checked."""
+        return tuple({report.form.edition: report.form for report in self.reports}.values())
+
+    @cached_property
+    def by_key(self) -> dict[str, Report]:
+        """Look any report up, earlier ones too."""
+        return {report.key: report for report in (*self.earlier, *self.reports)}
+
+    def prior_of(self, report: Report) -> Report | None:
+        """Find the report of the year before."""
+        return self.by_key.get(self.prior.get(report.key, ""))
+
+    @cached_property
+    def facts(self) -> pl.DataFrame:
+        """Lay out every fact: one line per report and figure, as `frames.Facts` says."""
+        facts = [(report.key, fact) for report in self.by_key.values() for fact in report.facts]
+        return checked(
+            Facts,
+            {
+                "report": [key for key, _ in facts],
+                "figure": [str(fact.place) for _, fact in facts],
+                "text": [fact.text for _, fact in facts],
+                "value": [fact.value for _, fact in facts],
+            },
+        )
+
+    @cached_property
+    def passages(self) -> pl.DataFrame:
+        """Lay out every passage, as `frames.Passages` says."""
+        passages = [(report.key, passage) for report in self.reports for passage in report.passages]
+        return checked(
+            Passages,
+            {
+                "report": [key for key, _ in passages],
+                "section": [passage.section for _, passage in passages],
+                "paragraph": [passage.paragraph for _, passage in passages],
+                "text": [passage.text for _, passage in passages],
+            },
+        )
+
+    @cached_property
+    def lines(self) -> pl.DataFrame:
+        """Lay out the reports themselves, as `frames.Reports` says."""
+        reports = self.reports
+        return checked(
+            Reports,
+            {
+                "report": [report.key for report in reports],
+                "form": [report.form.key for report in reports],
+                "edition": [report.form.edition for report in reports],
+                "office": [report.office for report in reports],
+                "year": [report.year for report in reports],
+            },
+        )
+
+    @cached_property
+    def figures(self) -> pl.DataFrame:
+        """Give every report one line and every figure one column, groups included.
+
+        A figure is null where the report does not tell it. A group without a value of its own is the sum of its
+        parts; `own:NAME` is the value that stands in the file.
+        """
+        forms = {report.form.edition: report.form for report in self.by_key.values()}
+        names = list(dict.fromkeys(name for form in forms.values() for name in form.figures()))
+        wide = self.facts.lazy().pivot(
+            "figure", on_columns=names, index="report", values="value", aggregate_function="first"
+        )
+        edition = pl.DataFrame(
+            [(report.key, report.form.edition) for report in self.by_key.values()],
+            schema={"report": pl.String, "edition": pl.String},
+            orient="row",
+        )
+        groups = _groups(forms.values())
+        return (
+            edition.lazy()
+            .join(wide, on="report", how="left", maintain_order="left")
+            .with_columns(pl.col(group).alias(f"own:{group}") for group in groups)
+            .with_columns(
+                pl.coalesce(group, pl.sum_horizontal(parts, ignore_nulls=False))
+                for group, parts in groups.items()
+            )
+            .collect()
+        )
+
+    def records(self, form: Form, table: str | None, each: Each, *, prior: bool) -> pl.DataFrame:
+        """Give each row, column or whole report of one edition a line of its own.
+
+        The columns are `report`, `line` (the key of the row or column) and the figures under the names that a
+        rule uses; with `prior`, those of the year before under `prior.NAME`.
+        """
+        chosen = [report.key for report in self.reports if report.form.edition == form.edition]
+        figures = self.figures.filter(pl.col("report").is_in(chosen))
+        lines = self._lines(form, table, each, figures)
+        if not prior:
+            return lines
+        before = pl.DataFrame(
+            [(key, self.prior.get(key)) for key in chosen],
+            schema={"report": pl.String, "before": pl.String},
+            orient="row",
+        )
+        past = self._lines(form, table, each, self.figures).rename(
+            lambda name: name if name == "line" else PRIOR + name
+        )
+        return lines.join(before, on="report", how="left").join(
+            past, left_on=["before", "line"], right_on=[PRIOR + "report", "line"], how="left", nulls_equal=False
+        )
+
+    def _lines(self, form: Form, table: str | None, each: Each, figures: pl.DataFrame) -> pl.DataFrame:
+        if table is None or each == "report":
+            return figures.select("report", pl.lit("").alias("line"), *form.figures())
+        shape = form.table(table)
+        across = shape.keys("column" if each == "row" else "row")
+        return pl.concat(
+            figures.filter(_told(table, line, shape.groups, shape.columns_of(line), each)).select(
+                "report",
+                pl.lit(line).alias("line"),
+                *(
+                    _column(figures, f"{table}.{line}.{name}" if each == "row" else f"{table}.{name}.{line}", name)
+                    for name in across
+                ),
+            )
+            for line in shape.keys(each)
+        )
+
+
+def _told(
+    table: str, line: str, groups: Mapping[str, Sequence[str]], columns: Sequence[str], each: Each
+) -> pl.Expr | bool:
+    """Keep a group as a row of its own only where the file has that row."""
+    if each != "row" or line not in groups:
+        return pl.lit(value=True)
+    return pl.any_horizontal(pl.col(f"own:{table}.{line}.{column}").is_not_null() for column in columns)
+
+
+def _column(figures: pl.DataFrame, source: str, name: str) -> pl.Expr:
+    present = pl.col(source) if source in figures.columns else pl.lit(None, dtype=pl.Float64)
+    return present.alias(name)
+
+
+def _groups(forms: Iterable[Form]) -> dict[str, list[str]]:
+    return {
+        f"{table.key}.{group}.{column}": [f"{table.key}.{part}.{column}" for part in parts]
+        for form in forms
+        for table in form.tables
+        for group, parts in table.groups.items()
+        for column in table.columns_of(group)
+    }

@@ -1,0 +1,220 @@
+"""What a run says: findings, and what was and was not checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rules_engine.document import Location
+from rules_engine.form import CellPlace
+from rules_engine.report import Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Order severities, the gravest first (0)."""
+        return list(Severity).index(self)
+
+
+class Confidence(StrEnum):
+    """How sure the place is: certain, one of the candidates listed, or only suspected."""
+
+    CERTAIN = "certain"
+    ONE_OF = "one-of"
+    SUSPECTED = "suspected"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file: what is filled in there, what would be right, and how a reader calls the place.
+
+    `row_label` and `column_label` are the printed words of a cell; `section_label` those of a section.
+    `possible` is false for a candidate that no author can have meant (a negative count).
+    """
+
+    report: str
+    place: Place
+    words: str
+    filled: str
+    expected: str | None = None
+    location: Location = Location()
+    row_label: str = ""
+    column_label: str = ""
+    section_label: str = ""
+    possible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A relation that does not hold: both sides of the sum, and the sum written out."""
+
+    rule: str
+    words: str
+    claimed: str
+    expected: str
+    written: str
+    row: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong in one report.
+
+    `places` is where the fault is. Where several faults are equally likely, `candidates` lists all sets of
+    places whose change would mend everything, and `places` shows the likeliest.
+    """
+
+    rule: str
+    severity: Severity
+    report: str
+    message: str
+    places: tuple[Spot, ...]
+    confidence: Confidence = Confidence.CERTAIN
+    candidates: tuple[tuple[Spot, ...], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    suggestion: str | None = None
+    category: str = ""
+    source: str = ""
+    waived: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Identify the finding in another run: by its rule, its place in the form and what stands there."""
+        parts = [self.rule, *(f"{_name(spot.place)}={spot.filled}" for spot in self.places)]
+        return hashlib.sha256("\n".join(parts or [self.message]).encode()).hexdigest()[:16]
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sort findings the same way whatever ran first: by report, place and rule."""
+        return (self.report, _position(self.places[0] if self.places else None), self.rule, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something a rule could not check in a report, and why."""
+
+    rule: str
+    reason: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a rule was asked, failed, and could not tell; and the seconds it took."""
+
+    checked: int = 0
+    failed: int = 0
+    unknown: int = 0
+    seconds: float = 0.0
+
+    def __add__(self, other: Tally) -> Tally:
+        """Add what two batches say of the same rule."""
+        return Tally(
+            self.checked + other.checked,
+            self.failed + other.failed,
+            self.unknown + other.unknown,
+            self.seconds + other.seconds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that broke, with its traceback. A run with crashes is never clean."""
+
+    rule: str
+    error: str
+    traceback: str = ""
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    OK = "ok"
+    ERROR = "error"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a file was not checked: a stable code, one sentence and the remedy, in both languages."""
+
+    code: str
+    message: tuple[str, str]
+    remedy: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What a run says of one file."""
+
+    path: str
+    sha256: str
+    status: Status
+    problem: Problem | None = None
+    form: str | None = None
+    edition: str | None = None
+    office: str | None = None
+    year: int | None = None
+    format: str | None = None
+    findings: tuple[Finding, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """Everything one run found."""
+
+    files: tuple[FileResult, ...] = ()
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    crashes: tuple[Crash, ...] = ()
+    unused_waivers: tuple[str, ...] = ()
+    versions: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, object] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Give the findings of all files in order."""
+        return (finding for file in self.files for finding in file.findings)
+
+    def count(self, status: Status) -> int:
+        """Count the files of one status; the three add up to the files discovered."""
+        return sum(file.status is status for file in self.files)
+
+    def worst(self) -> Severity | None:
+        """Give the gravest severity that is not waived."""
+        severities = [finding.severity for finding in self.findings if finding.waived is None]
+        return min(severities, key=lambda severity: severity.rank, default=None)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file could be read and every rule ran."""
+        return not self.crashes and not self.count(Status.ERROR)
+
+    @property
+    def clean(self) -> bool:
+        """Whether the run is complete and found nothing of severity error that is not waived."""
+        return self.complete and self.worst() is not Severity.ERROR
+
+
+def _name(place: Place) -> str:
+    return str(place) if isinstance(place, CellPlace) else place.section
+
+
+def _position(spot: Spot | None) -> tuple[object, ...]:
+    if spot is None:
+        return (0,)
+    at = spot.location
+    if isinstance(spot.place, CellPlace):
+        return (2, at.table or 0, at.row or 0, at.cell or 0, str(spot.place))
+    return (1, spot.place.paragraph, spot.place.start, spot.place.end)

@@ -1,0 +1,172 @@
+"""What every kind of rule says about itself, and what it says about a report."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rules_engine.batch import Batch
+from rules_engine.errors import RuleError
+from rules_engine.finding import Confidence, Severity
+from rules_engine.form import Form
+from rules_engine.report import Passage, Place, Report
+
+Settings = Mapping[str, Any]
+
+ID = re.compile(r"[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something a text, report or batch rule noticed.
+
+    `at` is where the fault is, `also` what else it is about. `suggestion` is what would be right in its place.
+    `severity` lowers or raises the rule's own for this case.
+    """
+
+    message: str
+    at: Place | None
+    also: tuple[Place, ...] = ()
+    suggestion: str | None = None
+    confidence: Confidence = Confidence.CERTAIN
+    severity: Severity | None = None
+    category: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule says of a batch: hits by the key of their report, and what it asked and could not tell."""
+
+    hits: tuple[tuple[str, Hit], ...] = ()
+    checked: int = 0
+    unknown: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What every rule says about itself.
+
+    `title` is what should hold, as a reader of the report will see it; `english` the same in English. `form` names
+    the form whose reports it reads where the prefix of the id does not.
+    """
+
+    id: str
+    title: str
+    english: str = ""
+    why: str = ""
+    basis: str = ""
+    severity: Severity = Severity.ERROR
+    form: str | None = None
+    passes: Any = None
+    fails: Any = None
+
+    def __post_init__(self) -> None:
+        """Refuse an id that does not look like one, and an unknown severity."""
+        if not ID.fullmatch(self.id):
+            raise RuleError(
+                f"规则编号 {self.id!r} 应形如 'govinfo.row-total'", f"rule id {self.id!r} should look like 'govinfo.row-total'"
+            )
+        if self.severity not in set(Severity):
+            known = "、".join(Severity)
+            raise RuleError(
+                f"规则 {self.id}：严重程度 {self.severity!r} 应为 {known}",
+                f"rule {self.id}: severity {self.severity!r} should be one of {', '.join(Severity)}",
+            )
+        object.__setattr__(self, "severity", Severity(self.severity))
+
+    @property
+    def plugin(self) -> str:
+        """Name the plugin the rule belongs to."""
+        return self.id.partition(".")[0]
+
+    def suit(self, editions: Sequence[Form]) -> None:
+        """Raise `RuleError` if this rule cannot be asked about reports of any of these editions."""
+
+
+class RunnableRule(Rule, ABC):
+    """A rule that looks at reports by itself; a table rule is evaluated together with all others instead."""
+
+    @abstractmethod
+    def run(self, batch: Batch, settings: Settings) -> Outcome:
+        """Look at every report of a batch."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextRule(RunnableRule):
+    """Looks at one passage at a time; headings that the form itself prints are not shown to it."""
+
+    find: Callable[[Passage, Settings], Iterable[Hit]]
+    sections: tuple[str, ...] = field(default=())
+
+    def run(self, batch: Batch, settings: Settings) -> Outcome:
+        """Look at every passage of the chosen sections."""
+        passages = [
+            (report.key, passage)
+            for report in batch.reports
+            for passage in report.passages
+            if not passage.heading and (not self.sections or passage.section in self.sections)
+        ]
+        hits = ((key, hit) for key, passage in passages for hit in self.find(passage, settings))
+        return Outcome(tuple(hits), len(passages))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportRule(RunnableRule):
+    """Looks at one whole report, for what no single table or passage can tell."""
+
+    find: Callable[[Report, Settings], Iterable[Hit]]
+
+    def run(self, batch: Batch, settings: Settings) -> Outcome:
+        """Look at every report."""
+        hits = ((report.key, hit) for report in batch.reports for hit in self.find(report, settings))
+        return Outcome(tuple(hits), len(batch.reports))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchRule(RunnableRule):
+    """Looks at many reports at once: at one against another, or at all text in one pass."""
+
+    find: Callable[[Batch, Settings], Iterable[tuple[Report, Hit]]]
+
+    def run(self, batch: Batch, settings: Settings) -> Outcome:
+        """Look at the batch."""
+        hits = ((report.key, hit) for report, hit in self.find(batch, settings))
+        return Outcome(tuple(hits), len(batch.reports))
+
+
+def text_rule(id: str, **about: Any) -> Callable[[Callable[..., Iterable[Hit]]], TextRule]:  # noqa: A002 - the field's own word
+    """Make a rule of a function of one passage; the first line of its docstring is the title, the rest is why.
+
+    The function may also ask for the settings of its plugin as a second argument.
+    """
+    return lambda find: TextRule(id=id, find=_with_settings(find), **(_documented(find) | about))
+
+
+def report_rule(id: str, **about: Any) -> Callable[[Callable[..., Iterable[Hit]]], ReportRule]:  # noqa: A002 - the field's own word
+    """Make a rule of a function of one report, as `text_rule` does."""
+    return lambda find: ReportRule(id=id, find=_with_settings(find), **(_documented(find) | about))
+
+
+def batch_rule(
+    id: str,  # noqa: A002 - the field's own word
+    **about: Any,
+) -> Callable[[Callable[..., Iterable[tuple[Report, Hit]]]], BatchRule]:
+    """Make a rule of a function of a whole batch, as `text_rule` does; it yields each hit with its report."""
+    return lambda find: BatchRule(id=id, find=_with_settings(find), **(_documented(find) | about))
+
+
+def _documented(function: Callable[..., Any]) -> dict[str, Any]:
+    title, _, why = inspect.cleandoc(function.__doc__ or "").partition("\n")
+    return {"title": title.strip(), "why": why.strip()}
+
+
+def _with_settings(find: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a function only what it asks for."""
+    if len(inspect.signature(find).parameters) > 1:
+        return find
+    return lambda subject, _settings: find(subject)
