@@ -12,7 +12,7 @@ from rules_engine.numerals import DIGIT, arabic, chinese
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date at `text[start:end]`; parts that are not written are None, impossible ones are given as they stand."""
+    """A date at `text[start:end]`; parts not written are None, impossible ones are given as they stand."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From one date to another: `自2023年1月1日起至12月31日止`; the second may leave its year to the first."""
+    """From one date to another, `2023年1月1日起至12月31日`; the second may leave its year to the first."""
 
     start: int
     end: int
@@ -32,9 +32,9 @@ class Period:
 
 
 def dates(text: str) -> Iterator[Dated]:
-    """Iterate over the dates of a text: 2023年, 2023年1月1日, 1月1日, 2023-01-01, 2023.1.1, 二〇二三年一月一日.
+    """Iterate over the dates of a text, in digits or in Chinese, from the year alone to the day.
 
-    A month alone is no date.
+    2023年, 2023年1月1日, 1月1日, 2023-01-01, 2023.1.1, 二〇二三年一月一日. A month alone is no date.
     """
     for match in _DATE.finditer(text):
         yield _dated(match)
@@ -56,7 +56,11 @@ def periods(text: str) -> Iterator[Period]:
 def _dated(match: re.Match[str]) -> Dated:
     year, month, day = (
         next((match[name] for name in names if match[name] is not None), None)
-        for names in (("year", "plain_year"), ("month", "month_alone", "plain_month"), ("day", "day_alone", "plain_day"))
+        for names in (
+            ("year", "plain_year"),
+            ("month", "month_alone", "plain_month"),
+            ("day", "day_alone", "plain_day"),
+        )
     )
     return Dated(*match.span(), _number(year), _number(month), _number(day))
 
@@ -74,7 +78,7 @@ _PART = rf"(?:{DIGIT}{{1,2}}|{_HAN}{{1,3}})"
 _ROUND = re.compile("[○０0Oo](?=.*[一二三四五六七八九])|(?<=[一二三四五六七八九])[○０0Oo]+")
 _DATE = re.compile(
     rf"""(?<!{DIGIT})(?:
-      (?P<year>{_YEAR}) \s?年 (?: \s?(?P<month>{_PART})\s?月(?![份底初末中]*[-－—–~～至到]) (?: \s?(?P<day>{_PART})\s?[日号] )? )?
+      (?P<year>{_YEAR}) \s?年 (?: \s?(?P<month>{_PART})\s?月 (?: \s?(?P<day>{_PART})\s?[日号] )? )?
     | (?P<month_alone>{_PART}) \s?月\s? (?P<day_alone>{_PART}) \s?[日号]
     | (?P<plain_year>{DIGIT}{{4}}) (?P<mark>[-－./．／]) (?P<plain_month>{DIGIT}{{1,2}}) (?P=mark)
       (?P<plain_day>{DIGIT}{{1,2}}) (?!{DIGIT})

@@ -13,8 +13,8 @@ from functools import lru_cache
 class Folded:
     """A folded text that knows where each of its characters came from.
 
-    `starts` and `ends` give, per folded character, the stretch of the original it stands for; empty means that
-    every character kept its place.
+    `starts` and `ends` give, per folded character, the stretch of the original it stands for; empty means
+    that every character kept its place.
     """
 
     text: str
@@ -76,7 +76,7 @@ def _clusters(stretch: str) -> Iterator[tuple[str, int, int]]:
 
 @lru_cache(maxsize=4096)
 def _joins(character: str) -> bool:
-    """Tell whether a character may merge with the one before it: marks, and the later letters of a syllable."""
+    """Tell whether a character may merge with the one before it: a mark, or a later part of a syllable."""
     first = unicodedata.normalize("NFKC", character)[0]
     return unicodedata.category(first)[0] == "M" or bool(_SYLLABLE_TAIL.match(first))
 
@@ -93,12 +93,12 @@ def fold_radicals(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def plain(label: str) -> str:
-    """Reduce a printed label to what makes it that label: no white space, one width, one kind of quote and dash."""
+    """Reduce a printed label to what makes it that label: no white space, one width of punctuation."""
     return _SPACE.sub("", fold(label).text).translate(_ONE_WIDTH)
 
 
 def enumerator(label: str) -> tuple[str, str]:
-    """Split a leading enumerator (一、 （一） (1) 1. ① 第一，) from the rest; the first is empty if there is none.
+    """Split a leading enumerator (一、 （一） (1) 1. ① 第一，) from the rest; it may be empty.
 
     Labels as printed and labels made `plain` are both understood.
     """
@@ -116,7 +116,7 @@ _STRETCH = re.compile(f"[{_EVEN}]+(?![^{_EVEN}])|[{_EVEN}]?[^{_EVEN}]+")
 _SYLLABLE_TAIL = re.compile("[ᅠ-ᆧᆨ-ᇿ\U00016d67]")
 _IGNORABLE = re.compile("[͏ᅟᅠㅤﾠ឴឵᠋-᠏︀-️\U000e0100-\U000e01ef]")
 _SPACE = re.compile(r"\s+")
-_ONE_WIDTH = str.maketrans("“”„‟〝〞＂‘’‚‛。｡﹒—–―‐‑−〔〕【】", "\"\"\"\"\"\"\"''''...------[][]")
+_ONE_WIDTH = str.maketrans("“”„‟〝〞＂‘’‚‛。｡﹒—–―‐‑−〔〕【】", '"""""""\'\'\'\'...------[][]')
 
 _HAN = "〇零一二三四五六七八九十百"
 _ENUMERATOR = re.compile(
@@ -141,7 +141,7 @@ _SUPPLEMENT = (
     "⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食"
     "⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
-_RADICALS = {ord(radical): usual for radical, usual in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)} | {
-    point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)
-}
+_RADICALS = {
+    ord(radical): usual for radical, usual in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)
+} | {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
 _ANY_RADICAL = re.compile("[⺀-⻳⼀-⿕]")

@@ -29,7 +29,7 @@ class NumeralKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """What one cell says; `value` is None unless it is a number, `note` is what follows the number (`件`）."""
+    """What one cell says; `value` is None unless it is a number, `note` is what follows it (`件`)."""
 
     kind: NumeralKind
     value: float | None = None
@@ -40,8 +40,8 @@ class Numeral:
 def read_cell(text: str) -> Numeral:
     """Read one cell by the one grammar of numbers in cells; never raises.
 
-    White space and invisible characters count for nothing. A number has up to 12 digits before the point, half or
-    full width, grouped by threes or not at all, with or without a sign, and may be followed by a unit, a
+    White space and invisible characters count for nothing. A number has up to 12 digits before the point, half
+    or full width, grouped by threes or not at all, with or without a sign, and may be followed by a unit, a
     bracketed remark, or both. `万` and `亿` multiply, except before 元, where they are the column's unit.
     零 and 〇 are the number 0; a leading zero is only untidy. Other digits (², ٣, ①, Chinese ones) are text.
     """
@@ -109,17 +109,24 @@ SCALES = {
     "亿": 100_000_000,
     "万亿": 1_000_000_000_000,
 }
-_HAN_VALUES = {digit: value for value, digits in enumerate("零 一 二 三 四 五 六 七 八 九".split()) for digit in digits}
+_HAN_VALUES = {
+    digit: value
+    for value, digits in enumerate(["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"])
+    for digit in digits
+}
 _HAN_VALUES |= {"〇": 0, "两": 2}
 _POSITIONAL = re.compile(f"[{HAN_DIGITS}]+")
 _D = "[一二两三四五六七八九]"
-_BELOW_WAN = (
-    f"(?:零?{_D}千)?(?:零?{_D}百)?(?:零?{_D}?十)?(?:零?{_D})?"  # 零 where a place is skipped; its absence is forgiven
+# 零 stands where a place is skipped; its absence is forgiven.
+_BELOW_WAN = f"(?:零?{_D}千)?(?:零?{_D}百)?(?:零?{_D}?十)?(?:零?{_D})?"
+_HAN_NUMBER = re.compile(
+    rf"(?P<yi>(?={_D}|十){_BELOW_WAN}亿)?(?P<wan>(?=[零十]|{_D}){_BELOW_WAN}万)?(?P<rest>{_BELOW_WAN})"
 )
-_HAN_NUMBER = re.compile(rf"(?P<yi>(?={_D}|十){_BELOW_WAN}亿)?(?P<wan>(?=[零十]|{_D}){_BELOW_WAN}万)?(?P<rest>{_BELOW_WAN})")
 _SHORT = re.compile(rf"(?P<scale>[百千万亿])(?P<digit>{_D})$")
 
-_NOTHING = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+")
+_NOTHING = re.compile(
+    "[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
+)
 _NIL = re.compile(r"[/／\\＼]+|[-－—–−‐‑―﹣]+|无|暂无|没有|[Nn]/[Aa]")
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
 _UNIT = "|".join(map(re.escape, UNITS))
