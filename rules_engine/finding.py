@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rules_engine.document import Location
 from rules_engine.form import CellPlace
+from rules_engine.masking import mask, without
 from rules_engine.report import Place
+
+PRIVACY = "privacy"
+NOWHERE = Location()
 
 
 class Severity(StrEnum):
@@ -37,8 +41,10 @@ class Confidence(StrEnum):
 class Spot:
     """A place in a file: what is filled in there, what would be right, and how a reader calls the place.
 
-    `row_label` and `column_label` are the printed words of a cell; `section_label` those of a section.
-    `possible` is false for a candidate that no author can have meant (a negative count).
+    `row_label` and `column_label` are the printed words of a cell, `section_label` those of its section.
+    `location` is that of the whole cell or paragraph; `context` is the whole text of the paragraph, in which
+    the place counts its `start` and `end`. `possible` is false for a candidate that no author can have meant
+    (a negative count).
     """
 
     report: str
@@ -46,10 +52,11 @@ class Spot:
     words: str
     filled: str
     expected: str | None = None
-    location: Location = Location()
+    location: Location = NOWHERE
     row_label: str = ""
     column_label: str = ""
     section_label: str = ""
+    context: str = ""
     possible: bool = True
 
 
@@ -71,7 +78,8 @@ class Finding:
     """One thing wrong in one report.
 
     `places` is where the fault is. Where several faults are equally likely, `candidates` lists all sets of
-    places whose change would mend everything, and `places` shows the likeliest.
+    places whose change would mend everything, and `places` shows the likeliest. What stands at the places of
+    a finding of category `PRIVACY` is private.
     """
 
     rule: str
@@ -90,8 +98,10 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Identify the finding in another run: by its rule, its place in the form and what stands there."""
-        parts = [self.rule, *(f"{_name(spot.place)}={spot.filled}" for spot in self.places)]
-        return hashlib.sha256("\n".join(parts or [self.message]).encode()).hexdigest()[:16]
+        shown = mask if self.category == PRIVACY else str
+        parts = [f"{_name(spot.place)}={shown(spot.filled)}" for spot in self.places]
+        identity = "\n".join([self.rule, *(parts or [self.message])])
+        return hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -155,7 +165,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What a run says of one file."""
+    """What a run says of one file.
+
+    `title` is the title of its form, `sections` the printed titles of the form's sections in order.
+    """
 
     path: str
     sha256: str
@@ -166,8 +179,17 @@ class FileResult:
     office: str | None = None
     year: int | None = None
     format: str | None = None
+    title: str = ""
+    sections: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+
+    def masked(self) -> FileResult:
+        """Give the same with private data masked wherever a finding of this file shows them."""
+        secrets = {
+            spot.filled for finding in self.findings if finding.category == PRIVACY for spot in finding.places
+        }
+        return replace(self, findings=without(self.findings, secrets)) if secrets else self
 
 
 @dataclass(frozen=True)
@@ -181,6 +203,10 @@ class RunResult:
     versions: dict[str, str] = field(default_factory=dict)
     settings: dict[str, object] = field(default_factory=dict)
     seconds: float = 0.0
+
+    def masked(self) -> RunResult:
+        """Give the same with private data masked: what every output shows unless told otherwise."""
+        return replace(self, files=tuple(file.masked() for file in self.files))
 
     @property
     def findings(self) -> Iterator[Finding]:

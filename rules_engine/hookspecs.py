@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from pluggy import HookimplMarker, HookspecMarker
 
 from rules_engine.document import Document
+from rules_engine.finding import RunResult
 from rules_engine.limits import Limits
+from rules_engine.wording import Language
 
 hookspec = HookspecMarker("rules_engine")
 hookimpl = HookimplMarker("rules_engine")
@@ -28,6 +31,44 @@ class Loader:
     load: Callable[[bytes, str, Limits], Document]
 
 
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How a result is shown; a renderer heeds what means something in its output.
+
+    `color` None lets the destination decide, so does `width` (in columns). `encoding` is that of a text
+    output. `stats` asks for the time each rule took, without which an output is the same on every run.
+    """
+
+    language: Language = "zh"
+    color: bool | None = None
+    quiet: bool = False
+    stats: bool = False
+    width: int | None = None
+    show_private: bool = False
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A way to show a result. `suffix` is that of a file it writes (`.json`).
+
+    `render(result, destination, options)` is given a result in which private data are already masked.
+    """
+
+    name: str
+    suffix: str
+    render: Callable[[RunResult, BinaryIO, RenderOptions], None]
+
+    def write(self, result: RunResult, destination: BinaryIO, options: RenderOptions) -> None:
+        """Show a result, private data only where the options ask for them."""
+        self.render(result if options.show_private else result.masked(), destination, options)
+
+
 @hookspec
 def register_loaders() -> Sequence[Loader]:  # type: ignore[empty-body]  # a hook specification has no body
     """Return ways to read a file into a Document."""
+
+
+@hookspec
+def register_renderers() -> Sequence[Renderer]:  # type: ignore[empty-body]  # a hook specification has no body
+    """Return ways to show a result."""
