@@ -40,8 +40,8 @@ class Numeral:
 def read_cell(text: str) -> Numeral:
     """Read one cell by the one grammar of numbers in cells; never raises.
 
-    White space and invisible characters count for nothing. A number has up to 12 digits before the point, half
-    or full width, grouped by threes or not at all, with or without a sign, and may be followed by a unit, a
+    White space and invisible characters count for nothing. A number has up to 12 digits before the point,
+    half or full width, grouped by threes or not at all, with or without a sign, and may be followed by a unit, a
     bracketed remark, or both. `万` and `亿` multiply, except before 元, where they are the column's unit.
     零 and 〇 are the number 0; a leading zero is only untidy. Other digits (², ٣, ①, Chinese ones) are text.
     """
@@ -70,6 +70,47 @@ def arabic(text: str) -> str:
 def chinese(text: str) -> int | None:
     """Read a Chinese whole number (三百二十, 一万零五, 二〇二三); None if it is not well formed."""
     if _POSITIONAL.fullmatch(text):
+        return int("".join(str(_HAN_VALUES[digit]) for digit in text))
+    match = _HAN_NUMBER.fullmatch(text)
+    if not text or match is None:
+        return None
+    parts = [(match["yi"], 10**8), (match["wan"], 10**4), (match["rest"], 1)]
+    value = sum(_section(part.rstrip("万亿")) * scale for part, scale in parts if part)
+    return value + _short_tail(text)
+
+
+def _section(text: str) -> int:
+    value, digit = 0, 0
+    for character in text:
+        if character in _HAN_VALUES:
+            digit = _HAN_VALUES[character]
+        else:
+            value += (digit or 1) * SCALES[character]
+            digit = 0
+    return value + digit
+
+
+def _short_tail(text: str) -> int:
+    """Count what a short form leaves unsaid: 一百五 is 150, 三万二 is 32,000."""
+    match = _SHORT.search(text)
+    if match is None:
+        return 0
+    return _HAN_VALUES[match["digit"]] * (SCALES[match["scale"]] // 10 - 1)
+
+
+SCALES = {
+    "十": 10,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+    "万亿": 1_000_000_000_000,
+}
+_HAN_VALUES = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_POSITIONAL.fullmatch(text):
         return int("".join(str(_HAN_VALUES[digit]) for digit in text))
     match = _HAN_NUMBER.fullmatch(text)
     if not text or match is None:

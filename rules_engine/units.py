@@ -23,7 +23,7 @@ UNITS = longest_first(
     吨 千克 公斤 克 千瓦 千瓦时 兆 对 副 双 只 粒 根 具 间 扇 道 栏 桌 把 枚 盒 箱 袋 瓶 头 匹 羽 株 棵"""
 )
 
-# What can follow a Chinese numeral that means something: a measure word, the rest of a range, date or percentage.
+# What can follow a Chinese numeral that means something: a measure word, or more of a range or a date.
 FOLLOWING = "".join(sorted({counter[0] for counter in COUNTERS})) + "年月日分至到～~—–－-"
 
 # Patterns of what follows a Chinese numeral in phrases that count nothing: 一件事, 四个意识, 一部分.
@@ -50,19 +50,3 @@ HOTLINES = (
 )
 
 HOTLINE_WORDS = longest_first("热线 平台 电话 便民 政务 政府 市民 市长 服务 举报 投诉 咨询 专线 系统 公共")
-    "热线",
-    "平台",
-    "电话",
-    "便民",
-    "政务",
-    "政府",
-    "市民",
-    "市长",
-    "服务",
-    "举报",
-    "投诉",
-    "咨询",
-    "专线",
-    "系统",
-    "公共",
-]
