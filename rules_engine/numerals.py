@@ -11,9 +11,8 @@ from rules_engine.units import UNITS
 
 DIGIT = "[0-9０-９]"
 HAN_DIGITS = "零〇一二两三四五六七八九"
-
 NUMBER = (
-    rf"(?:[1-9１-９]{DIGIT}{{0,2}}(?:[,，]{DIGIT}{{3}}){{1,4}}(?!{DIGIT})(?:[.．]{DIGIT}{{1,12}})?"
+    rf"(?:[1-9１-９]{DIGIT}{{0,2}}(?:[,，]{DIGIT}{{3}}){{1,3}}(?!{DIGIT})(?:[.．]{DIGIT}{{1,12}})?"
     rf"|{DIGIT}{{1,12}}(?!{DIGIT})(?:[.．]{DIGIT}{{1,12}})?)"
 )
 
@@ -41,9 +40,9 @@ def read_cell(text: str) -> Numeral:
     """Read one cell by the one grammar of numbers in cells; never raises.
 
     White space and invisible characters count for nothing. A number has up to 12 digits before the point,
-    half or full width, grouped by threes or not at all, with or without a sign, and may be followed by a unit, a
-    bracketed remark, or both. `万` and `亿` multiply, except before 元, where they are the column's unit.
-    零 and 〇 are the number 0; a leading zero is only untidy. Other digits (², ٣, ①, Chinese ones) are text.
+    half or full width, grouped by threes or not at all, with or without a sign, and may be followed by a
+    unit, a bracketed remark, or both. 万 and 亿 multiply, except in 万元 and 亿元, which are kept as the unit.
+    零 and 〇 are the number 0; a leading zero is only untidy. Other digits (², ٣, ①, 三) are text.
     """
     bare = _NOTHING.sub("", text)
     if not bare:
@@ -110,52 +109,6 @@ SCALES = {
     "万亿": 1_000_000_000_000,
 }
 _HAN_VALUES = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_POSITIONAL.fullmatch(text):
-        return int("".join(str(_HAN_VALUES[digit]) for digit in text))
-    match = _HAN_NUMBER.fullmatch(text)
-    if not text or match is None:
-        return None
-    parts = [(match["yi"], 10**8), (match["wan"], 10**4), (match["rest"], 1)]
-    value = sum(_section(part.rstrip("万亿")) * scale for part, scale in parts if part)
-    return value + _short_tail(text)
-
-
-def _section(text: str) -> int:
-    value, digit = 0, 0
-    for character in text:
-        if character in _HAN_VALUES:
-            digit = _HAN_VALUES[character]
-        else:
-            value += (digit or 1) * SCALES[character]
-            digit = 0
-    return value + digit
-
-
-def _short_tail(text: str) -> int:
-    """Count what a short form leaves unsaid: 一百五 is 150, 三万二 is 32,000."""
-    match = _SHORT.search(text)
-    if match is None:
-        return 0
-    return _HAN_VALUES[match["digit"]] * (SCALES[match["scale"]] // 10 - 1)
-
-
-SCALES = {
-    "十": 10,
-    "百": 100,
-    "千": 1_000,
-    "万": 10_000,
-    "十万": 100_000,
-    "百万": 1_000_000,
-    "千万": 10_000_000,
-    "亿": 100_000_000,
-    "万亿": 1_000_000_000_000,
-}
-_HAN_VALUES = {
-    digit: value
-    for value, digits in enumerate(["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"])
-    for digit in digits
-}
-_HAN_VALUES |= {"〇": 0, "两": 2}
 _POSITIONAL = re.compile(f"[{HAN_DIGITS}]+")
 _D = "[一二两三四五六七八九]"
 # 零 stands where a place is skipped; its absence is forgiven.
@@ -166,7 +119,7 @@ _HAN_NUMBER = re.compile(
 _SHORT = re.compile(rf"(?P<scale>[百千万亿])(?P<digit>{_D})$")
 
 _NOTHING = re.compile(
-    "[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
+    r"[\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
 )
 _NIL = re.compile(r"[/／\\＼]+|[-－—–−‐‑―﹣]+|无|暂无|没有|[Nn]/[Aa]")
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
