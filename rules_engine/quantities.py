@@ -174,7 +174,7 @@ _TRIGGER = re.compile(
       [{HAN}]++(?:点[零〇一二三四五六七八九]+)?[余多]?(?=[{FOLLOWING}])""",
     re.VERBOSE,
 )
-_RUN = re.compile(rf"{DIGIT}+(?:[.．,]{DIGIT}+)*|[数上近约]?[{HAN}]+")
+_RUN = re.compile(rf"{DIGIT}+(?:[.．,]{DIGIT}+){{0,6}}|[数上近约]?[{HAN}]+")
 _PERCENT = re.compile(f"百分之(?P<all>百(?![{HAN}]))?")
 
 _UNIT = re.compile(rf"\s?(?P<unit>{'|'.join(UNITS)})(?!分之)")
@@ -205,7 +205,7 @@ _NO_AMOUNT = re.compile(
     rf"""{DIGIT}+(?:[.．:：/／]{DIGIT}+){{2,}} | {DIGIT}+[:：/／]{DIGIT}+     # 1.2.3, 12:30, 1/3
     | {DIGIT}{{13,}}[Xx]?                                                     # codes, identity numbers
     | (?: 1[3-9]{DIGIT}{{9}} | [48]00-?{DIGIT}{{3,4}}-?{DIGIT}{{3,4}} | 0{DIGIT}{{2,3}}[-—－]{DIGIT}{{7,8}} )
-      (?!{DIGIT})
+      (?!{DIGIT}|[件条份篇起宗个元人次])
     | {DIGIT}{{1,4}}(?:-{DIGIT}+){{2,}}
     | {DIGIT}{{4}}\s?(?:年度?)?\s?[-－—–~～至到、和]{{1,2}}\s?{DIGIT}{{4}}\s?年    # 2021—2025年
     | {DIGIT}{{1,2}}\s?[.．、]\s?(?={DIGIT}{{4}}\s?年)                        # 1.2023年，…
