@@ -40,8 +40,8 @@ def read_cell(text: str) -> Numeral:
     """Read one cell by the one grammar of numbers in cells; never raises.
 
     White space and invisible characters count for nothing. A number has up to 12 digits before the point,
-    half or full width, grouped by threes or not at all, with or without a sign, and may be followed by a
-    unit, a bracketed remark, or both. 万 and 亿 multiply, except in 万元 and 亿元, which are kept as the unit.
+    half or full width, grouped by threes or not, with or without a sign, and may be followed by a
+    unit, a bracketed remark, or both. 万 and 亿 multiply, but 万元 and 亿元 are kept as the unit.
     零 and 〇 are the number 0; a leading zero is only untidy. Other digits (², ٣, ①, 三) are text.
     """
     bare = _NOTHING.sub("", text)

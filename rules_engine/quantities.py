@@ -205,7 +205,7 @@ _NO_AMOUNT = re.compile(
     rf"""{DIGIT}+(?:[.．:：/／]{DIGIT}+){{2,}} | {DIGIT}+[:：/／]{DIGIT}+     # 1.2.3, 12:30, 1/3
     | {DIGIT}{{13,}}[Xx]?                                                     # codes, identity numbers
     | (?: 1[3-9]{DIGIT}{{9}} | [48]00-?{DIGIT}{{3,4}}-?{DIGIT}{{3,4}} | 0{DIGIT}{{2,3}}[-—－]{DIGIT}{{7,8}} )
-      (?!{DIGIT}|[件条份篇起宗个元人次])
+      (?!{DIGIT}|{"|".join(COUNTERS)})
     | {DIGIT}{{1,4}}(?:-{DIGIT}+){{2,}}
     | {DIGIT}{{4}}\s?(?:年度?)?\s?[-－—–~～至到、和]{{1,2}}\s?{DIGIT}{{4}}\s?年    # 2021—2025年
     | {DIGIT}{{1,2}}\s?[.．、]\s?(?={DIGIT}{{4}}\s?年)                        # 1.2023年，…
