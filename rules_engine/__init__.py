@@ -6,9 +6,14 @@ from rules_engine.finding import Confidence, Finding, RunResult, Severity
 from rules_engine.form import CellPlace, Form
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
-from rules_engine.report import Fact, Passage, Report, TextPlace
+from rules_engine.numerals import NumeralKind
+from rules_engine.plugins import rules_in
+from rules_engine.report import Fact, LeftoverKind, Passage, Report, TextPlace
 from rules_engine.rule import Hit, Rule, batch_rule, report_rule, text_rule
+from rules_engine.run import check
+
 from rules_engine.statement import equal, holds, satisfies
+from rules_engine.table_rule import TableRule
 
 __all__ = [
     "Aside",
@@ -22,9 +27,11 @@ __all__ = [
     "Finding",
     "Form",
     "Hit",
+    "LeftoverKind",
     "Limits",
     "Loader",
     "Location",
+    "NumeralKind",
     "Paragraph",
     "Passage",
     "Report",
@@ -32,12 +39,15 @@ __all__ = [
     "RunResult",
     "Severity",
     "Table",
+    "TableRule",
     "TextPlace",
     "batch_rule",
+    "check",
     "equal",
     "hookimpl",
     "holds",
     "report_rule",
+    "rules_in",
     "satisfies",
     "text_rule",
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from rules_engine.errors import FormError
+from rules_engine.folding import plain
 
 Each = Literal["row", "column", "report"]
 Blank = Literal["zero", "unknown"]
@@ -31,13 +32,19 @@ class Line:
     """A row, column or section: the key that rules use and the words that are printed.
 
     A group has `parts`. It holds a value itself or in its parts, as the author liked; rules may read the group
-    either way. `also` lists other printings that are met and mean the same.
+    either way. `also` lists other printings that are met and mean the same. An `amount` of money may have decimals.
     """
 
     key: str
     label: str
     also: tuple[str, ...] = ()
     parts: tuple[Line, ...] = ()
+    amount: bool = False
+
+    @property
+    def printings(self) -> tuple[str, ...]:
+        """Give every way the label is printed, the form's own first."""
+        return (self.label, *self.also)
 
     def leaves(self, above: tuple[Line, ...] = ()) -> Iterator[tuple[Line, ...]]:
         """Give the path to every line that has no parts, from the outermost group down to it."""
@@ -65,6 +72,12 @@ class Block:
     def column_paths(self) -> tuple[tuple[Line, ...], ...]:
         """Give the path to every column without parts."""
         return tuple(path for column in self.columns for path in column.leaves())
+
+    @cached_property
+    def printed_rows(self) -> list[tuple[Line, ...]]:
+        """List the rows as they may be printed: before its parts, every group that may have a row of its own."""
+        order = dict.fromkeys(path[:depth] for path in self.row_paths for depth in range(1, len(path) + 1))
+        return [path for path in order if path[-1].key]
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
@@ -97,6 +110,11 @@ class TableForm:
             for row in block.row_paths
             for column in block.column_paths
         )
+
+    @property
+    def paths(self) -> Iterator[tuple[Line, ...]]:
+        """Give the path to every row and every column."""
+        return (path for block in self.blocks for path in (*block.row_paths, *block.column_paths))
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
@@ -132,6 +150,10 @@ class TableForm:
             if group.parts and group.key
         }
         return groups | rows | columns
+
+    def is_amount(self, column: str) -> bool:
+        """Tell whether a column holds amounts of money, not counts."""
+        return self._lines[False, column][-1].amount
 
     def row_label(self, key: str) -> str:
         """Give the words printed for a row."""
@@ -183,6 +205,12 @@ class Form:
     def cells(self) -> tuple[CellPlace, ...]:
         """Name every cell of every table, in the order of the form."""
         return tuple(cell for table in self.tables for cell in table.cells)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Give every printed label, made plain."""
+        paths = [*((line,) for line in self.sections), *(path for table in self.tables for path in table.paths)]
+        return frozenset(plain(line.label) for path in paths for line in path)
 
     def table(self, key: str) -> TableForm:
         """Find a table by its key; raise `FormError` naming the tables there are."""
@@ -253,6 +281,7 @@ def _lines(entries: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
             entry["label"],
             tuple(entry.get("also", ())),
             _lines(entry.get("parts", ())),
+            entry.get("amount", False),
         )
         for entry in entries
     )

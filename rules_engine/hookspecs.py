@@ -10,7 +10,9 @@ from pluggy import HookimplMarker, HookspecMarker
 
 from rules_engine.document import Document
 from rules_engine.finding import RunResult
+from rules_engine.form import Form
 from rules_engine.limits import Limits
+from rules_engine.rule import Rule
 from rules_engine.wording import Language
 
 hookspec = HookspecMarker("rules_engine")
@@ -67,6 +69,16 @@ class Renderer:
 @hookspec
 def register_loaders() -> Sequence[Loader]:  # type: ignore[empty-body]  # a hook specification has no body
     """Return ways to read a file into a Document."""
+
+
+@hookspec
+def register_forms() -> Sequence[Form]:  # type: ignore[empty-body]  # a hook specification has no body
+    """Return report templates, usually `Form.from_toml(path)`; each edition is one."""
+
+
+@hookspec
+def register_rules() -> Sequence[Rule]:  # type: ignore[empty-body]  # a hook specification has no body
+    """Return rules, usually `rules_in(package)`; their ids start with the name of the entry point."""
 
 
 @hookspec

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rules_engine.document import Aside, Location, Table
 from rules_engine.form import CellPlace, Form
-from rules_engine.quantities import Numeral
+from rules_engine.numerals import Numeral
 
 
 class TextPlace(NamedTuple):

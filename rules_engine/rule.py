@@ -25,7 +25,8 @@ class Hit:
     """Something a text, report or batch rule noticed.
 
     `at` is where the fault is, `also` what else it is about. `suggestion` is what would be right in its place.
-    `severity` lowers or raises the rule's own for this case.
+    `severity` lowers or raises the rule's own for this case. Hits with the same `together` become one finding with
+    that message, in which `{count}` and `{places}` are filled in.
     """
 
     message: str
@@ -36,6 +37,7 @@ class Hit:
     severity: Severity | None = None
     category: str = ""
     source: str = ""
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Outcome:
     unknown: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Rule:
     """What every rule says about itself.
 
@@ -96,7 +98,7 @@ class RunnableRule(Rule, ABC):
         """Look at every report of a batch."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class TextRule(RunnableRule):
     """Looks at one passage at a time; headings that the form itself prints are not shown to it."""
 
@@ -115,7 +117,7 @@ class TextRule(RunnableRule):
         return Outcome(tuple(hits), len(passages))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ReportRule(RunnableRule):
     """Looks at one whole report, for what no single table or passage can tell."""
 
@@ -127,7 +129,7 @@ class ReportRule(RunnableRule):
         return Outcome(tuple(hits), len(batch.reports))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class BatchRule(RunnableRule):
     """Looks at many reports at once: at one against another, or at all text in one pass."""
 

@@ -1,0 +1,1 @@
+"""Rules about any form, whatever it is about."""

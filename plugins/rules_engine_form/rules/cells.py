@@ -1,0 +1,98 @@
+"""Cells that should hold a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules_engine import Fact, Hit, NumeralKind, Report, report_rule
+
+GRID = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|-|-|-|-|\n| 规章 | 0 | 0 | 0 |\n| 行政规范性文件 | {} | 0 | 2 |\n"
+
+
+@report_rule(
+    "form.blank-cell",
+    severity="warning",
+    english="Every cell is filled in: 0 is written as 0",
+    passes=GRID.format(0),
+    fails=GRID.format(""),
+)
+def blank_cell(report: Report) -> Iterator[Hit]:
+    """每一格都应填写，没有的填 0
+
+    空白、“/”“-”“无”看不出是没有，还是忘了填。检查勾稽关系时仍按该表的规定计算。
+    """
+    for fact in report.facts:
+        if fact.numeral.kind in {NumeralKind.BLANK, NumeralKind.NIL}:
+            table = report.form.table(fact.place.table)
+            written = f"填写“{fact.text.strip()}”" if fact.text.strip() else "空白"
+            counted = "，按 0 计" if table.blank == "zero" else ""
+            yield Hit(
+                f"{report.form.words(fact.place)}{written}{counted}，应填数字",
+                fact.place,
+                suggestion="0" if table.blank == "zero" else None,
+                together=f"{table.label}有 {{count}} 格未填数字{counted}：{{places}}",
+            )
+
+
+@report_rule(
+    "form.not-a-number",
+    english="Every cell holds a number",
+    passes=GRID.format("1,024"),
+    fails=GRID.format("一些"),
+)
+def not_a_number(report: Report) -> Iterator[Hit]:
+    """表格里应填数字
+
+    读不出数字的格子，凡用到它的勾稽关系都无法检查。
+    """
+    for fact in report.facts:
+        if fact.numeral.kind is NumeralKind.TEXT:
+            yield Hit(f"{report.form.words(fact.place)}填写“{fact.text.strip()}”，不是数字", fact.place)
+
+
+@report_rule(
+    "form.negative-number",
+    english="A count is not negative",
+    passes=GRID.format("3"),
+    fails=GRID.format("-3"),
+)
+def negative_number(report: Report) -> Iterator[Hit]:
+    """数量和金额不应为负"""
+    for fact, value in _numbers(report):
+        if value < 0:
+            yield Hit(f"{report.form.words(fact.place)}填写 {fact.text.strip()}，不应为负数", fact.place)
+
+
+@report_rule(
+    "form.not-whole",
+    english="A count is a whole number; only an amount of money has decimals",
+    passes=GRID.format("3"),
+    fails=GRID.format("3.5"),
+)
+def not_whole(report: Report) -> Iterator[Hit]:
+    """件数应为整数，只有金额可以有小数"""
+    for fact, value in _numbers(report):
+        if not value.is_integer() and not report.form.table(fact.place.table).is_amount(fact.place.column):
+            yield Hit(f"{report.form.words(fact.place)}填写 {fact.text.strip()}，件数应为整数", fact.place)
+
+
+@report_rule(
+    "form.remark-in-cell",
+    severity="note",
+    english="A cell holds nothing but its number",
+    passes=GRID.format("22"),
+    fails=GRID.format("22（其中修订16件）"),
+)
+def remark_in_cell(report: Report) -> Iterator[Hit]:
+    """格子里只填数字，说明写在正文里"""
+    for fact, _ in _numbers(report):
+        if fact.numeral.note:
+            yield Hit(
+                f"{report.form.words(fact.place)}除数字外还写了“{fact.numeral.note}”",
+                fact.place,
+                suggestion=fact.text.replace(fact.numeral.note, "").strip() or None,
+            )
+
+
+def _numbers(report: Report) -> Iterator[tuple[Fact, float]]:
+    return ((fact, fact.numeral.value) for fact in report.facts if fact.numeral.value is not None)

@@ -1,0 +1,189 @@
+"""What a user decides: which rules run, how severe they are, what is waived and why, how much is read."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rules_engine.errors import ConfigError
+from rules_engine.finding import Finding, Severity
+from rules_engine.limits import Limits
+from rules_engine.rule import Rule
+
+FILE_NAME = "rules-engine.toml"
+RuleType = TypeVar("RuleType", bound=Rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Findings accepted for a stated reason; patterns as for file names, `until` is the last day it counts."""
+
+    rule: str
+    reason: str
+    report: str = "*"
+    place: str = "*"
+    until: datetime.date | None = None
+
+    def covers(self, finding: Finding, today: datetime.date) -> bool:
+        """Tell whether this waiver is about a finding today."""
+        return (
+            (self.until is None or today <= self.until)
+            and fnmatchcase(finding.rule, self.rule)
+            and (fnmatchcase(finding.report, self.report) or fnmatchcase(Path(finding.report).name, self.report))
+            and (self.place == "*" or any(self._about(str(spot.place), spot.words) for spot in finding.places))
+        )
+
+    def _about(self, place: str, words: str) -> bool:
+        return fnmatchcase(place, self.place) or fnmatchcase(words, self.place)
+
+    def __str__(self) -> str:
+        return f"{self.rule} @ {self.report} {self.place}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Config:
+    """The contents of `rules-engine.toml` or of `[tool.rules-engine]` in `pyproject.toml`.
+
+    `settings` holds one table per plugin (`[settings.typos]`), handed to its rules.
+    """
+
+    select: tuple[str, ...] = ("*",)
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def find(cls, start: Path) -> Config:
+        """Read the configuration of a folder or the nearest folder above it; defaults if there is none."""
+        for folder in (start, *start.parents):
+            if (path := folder / FILE_NAME).is_file():
+                return cls.from_toml(path)
+            project = folder / "pyproject.toml"
+            if project.is_file() and "rules-engine" in _toml(project).get("tool", {}):
+                return cls.from_toml(project)
+        return cls()
+
+    @classmethod
+    def from_toml(cls, path: Path) -> Config:
+        """Read a configuration file; raise `ConfigError` naming the file, the key and what would be right."""
+        data = _toml(path)
+        if path.name == "pyproject.toml":
+            data = data.get("tool", {}).get("rules-engine", {})
+        try:
+            return cls._from(data, path)
+        except ConfigError as error:
+            raise ConfigError(f"{path}：{error.words.zh}", f"{path}: {error.words.en}") from None
+
+    @classmethod
+    def _from(cls, data: dict[str, Any], path: Path) -> Config:
+        _known(data, ("select", "ignore", "severity", "waive", "limits", "settings"), "")
+        return cls(
+            select=_patterns(data.get("select", ["*"]), "select"),
+            ignore=_patterns(data.get("ignore", []), "ignore"),
+            severity={rule: _severity(rule, value) for rule, value in data.get("severity", {}).items()},
+            waivers=tuple(map(_waiver, data.get("waive", []))),
+            limits=_limits(data.get("limits", {})),
+            settings={
+                plugin: _resolved(table, path.parent) for plugin, table in data.get("settings", {}).items()
+            },
+        )
+
+    def chosen(self, rules: Iterable[RuleType]) -> list[RuleType]:
+        """Pick the rules that run."""
+        return [
+            rule
+            for rule in rules
+            if any(fnmatchcase(rule.id, pattern) for pattern in self.select)
+            and not any(fnmatchcase(rule.id, pattern) for pattern in self.ignore)
+        ]
+
+    def severity_of(self, rule: str, usual: Severity) -> Severity:
+        """Give the severity the user set for a rule, by its id or the most exact pattern; else its own."""
+        if rule in self.severity:
+            return self.severity[rule]
+        matching = [pattern for pattern in self.severity if fnmatchcase(rule, pattern)]
+        return self.severity[max(matching, key=len)] if matching else usual
+
+    def check_patterns(self, ids: Iterable[str]) -> None:
+        """Raise `ConfigError` for a pattern that names no rule, saying which one was meant."""
+        known = list(ids)
+        for pattern in (*self.select, *self.ignore, *self.severity, *(w.rule for w in self.waivers)):
+            if not any(fnmatchcase(rule, pattern) for rule in known):
+                near = "、".join(get_close_matches(pattern, known)) or "rules-engine rules"
+                raise ConfigError(
+                    f"没有名为 {pattern!r} 的规则；是不是 {near}？", f"no rule is called {pattern!r}; did you mean {near}?"
+                )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}：没有这个文件", f"{path}: there is no such file") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}：{error}", f"{path}: {error}") from error
+
+
+def _known(data: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
+    choices = list(keys)
+    for key in data:
+        if key not in choices:
+            near = ", ".join(get_close_matches(key, choices) or choices)
+            raise ConfigError(
+                f"{where}没有 {key!r} 这一项；是不是 {near}？", f"{where}there is no {key!r}; did you mean {near}?"
+            )
+
+
+def _patterns(value: Any, key: str) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(pattern, str) for pattern in value):
+        return tuple(value)
+    raise ConfigError(f"{key} 应为文字列表，如 [\"govinfo.*\"]", f"{key} should be a list of texts like [\"govinfo.*\"]")
+
+
+def _severity(rule: str, value: Any) -> Severity:
+    if value in set(Severity):
+        return Severity(value)
+    raise ConfigError(
+        f"severity.{rule} 应为 {'、'.join(Severity)}，不是 {value!r}",
+        f"severity.{rule} should be one of {', '.join(Severity)}, not {value!r}",
+    )
+
+
+def _waiver(entry: dict[str, Any]) -> Waiver:
+    _known(entry, [f.name for f in fields(Waiver)], "waive ")
+    if not entry.get("rule") or not str(entry.get("reason", "")).strip():
+        raise ConfigError("每个 waive 都要有 rule 和 reason", "every waive needs a rule and a reason")
+    until = entry.get("until")
+    if isinstance(until, str):
+        try:
+            until = datetime.date.fromisoformat(until)
+        except ValueError as error:
+            raise ConfigError(f"until 应为日期，如 2026-12-31：{error}", f"until should be a date like 2026-12-31: {error}") from error
+    return Waiver(**{**entry, "until": until})
+
+
+def _limits(entries: dict[str, Any]) -> Limits:
+    _known(entries, [f.name for f in fields(Limits)], "limits ")
+    for name, value in entries.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise ConfigError(f"limits.{name} 应为正数", f"limits.{name} should be a positive number")
+    return Limits(**entries)
+
+
+def _resolved(value: Any, folder: Path) -> Any:
+    """Read the paths of a settings table from the folder of its file: texts that name an existing file there."""
+    if isinstance(value, dict):
+        return {key: _resolved(entry, folder) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_resolved(entry, folder) for entry in value]
+    if isinstance(value, str) and value and "\n" not in value and (folder / value).is_file():
+        return str(folder / value)
+    return value

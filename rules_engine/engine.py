@@ -1,0 +1,249 @@
+"""Run rules over reports: every rule is asked, none can hide what another finds."""
+
+from __future__ import annotations
+
+import datetime
+import time
+import traceback
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from rules_engine.batch import PRIOR, Batch
+from rules_engine.config import Config, Waiver
+from rules_engine.finding import Confidence, Crash, Finding, Severity, Spot, Tally, Unknown
+from rules_engine.form import CellPlace
+from rules_engine.report import Place, Report
+from rules_engine.rule import Hit, Rule, RunnableRule
+from rules_engine.spots import spot
+from rules_engine.sums import Sums
+from rules_engine.table_rule import Broken, Evaluation, TableRule, evaluate, numeral
+
+NAMED = 6  # places that one finding names in its message; it lists all of them
+
+
+@dataclass
+class Checked:
+    """What the rules say of a batch: findings and unknowns by report, and tallies by rule."""
+
+    findings: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    unknown: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    crashes: list[Crash] = field(default_factory=list)
+    used_waivers: set[Waiver] = field(default_factory=set)
+
+    def unknowns(self, report: str) -> tuple[Unknown, ...]:
+        """List what could not be checked in a report."""
+        counts = self.unknown.get(report, Counter())
+        return tuple(Unknown(rule, reason, count) for (rule, reason), count in sorted(counts.items()))
+
+
+def check(batch: Batch, rules: Sequence[Rule], config: Config, today: datetime.date | None = None) -> Checked:
+    """Check a batch. A rule that breaks is recorded with its traceback; the others go on."""
+    checked = Checked()
+    chosen = config.chosen(rules)
+    tables = [rule for rule in chosen if isinstance(rule, TableRule)]
+    _check_tables(batch, tables, checked)
+    known = _Known(batch, tables, _certain(checked))
+    for rule in chosen:
+        if isinstance(rule, RunnableRule):
+            _run(rule, batch, config, known, checked)
+    _complete(config, today or datetime.datetime.now(tz=datetime.UTC).date(), checked)
+    return checked
+
+
+def _check_tables(batch: Batch, rules: Sequence[TableRule], checked: Checked) -> None:
+    started = time.perf_counter()
+    evaluation = evaluate(rules, batch)
+    checked.tallies |= {rule.id: evaluation.tallies.get(rule.id, Tally()) for rule in rules}
+    checked.crashes += [Crash(rule.id, _said(error), _trace(error)) for rule, error in evaluation.crashes]
+    for rule, report, line in evaluation.unknown:
+        checked.unknown[report][rule.id, _reason(batch, rule, report, line)] += 1
+    for key, broken in _by_report(evaluation).items():
+        checked.findings[key] += _table_findings(batch, batch.by_key[key], rules, broken, checked)
+    if evaluation.broken:
+        share = (time.perf_counter() - started) / max(len(rules), 1)
+        for rule in rules:
+            checked.tallies[rule.id] = replace(checked.tallies[rule.id], seconds=share)
+
+
+def _by_report(evaluation: Evaluation) -> dict[str, list[Broken]]:
+    grouped: dict[str, list[Broken]] = defaultdict(list)
+    for broken in evaluation.broken:
+        grouped[broken.report].append(broken)
+    return dict(sorted(grouped.items()))
+
+
+def _table_findings(
+    batch: Batch, report: Report, rules: Sequence[TableRule], broken: Sequence[Broken], checked: Checked
+) -> Iterator[Finding]:
+    """Tell broken sums by their causes; what else is broken stands alone unless such a cause explains it."""
+    explained: set[str] = set()
+    for finding, touched in Sums.of(report, batch, rules).findings():
+        if not _told_of_last_year(finding, batch, checked):
+            yield finding
+        explained |= touched
+    for one in broken:
+        if one.rule.states.sides is None:
+            names = {one.rule.name(one.line, read) for read in one.rule.states.reads}
+            if not (names | _parts(names, report)) & explained:
+                yield _alone(one, report)
+
+
+def _told_of_last_year(finding: Finding, batch: Batch, checked: Checked) -> bool:
+    """Tell whether the fault lies in last year's report and was found there in this very run."""
+    if any(spot.report == finding.report for spot in finding.places):
+        return False
+    said = {(s.report, s.place) for s in finding.places}
+    return any(
+        (s.report, s.place) in said for key in {s.report for s in finding.places} for f in checked.findings.get(key, []) for s in f.places
+    )
+
+
+def _parts(names: set[str], report: Report) -> set[str]:
+    return {
+        f"{table}.{part}.{column}"
+        for table, row, column in (name.removeprefix(PRIOR).split(".") for name in names)
+        for part in report.form.table(table).groups.get(row, ())
+    }
+
+
+def _alone(broken: Broken, report: Report) -> Finding:
+    """Tell a condition that does not hold, with the figures it is about."""
+    rule = broken.rule
+    shown = {name: numeral(value) for name, value in broken.values.items() if "." not in name}
+    sides = {
+        name: numeral(value)
+        for name, value in (("claimed", broken.claimed), ("expected", broken.expected))
+        if value is not None
+    }
+    places = [rule.place(broken.line, read) for read in rule.states.reads if not read.startswith(PRIOR)]
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        report=report.key,
+        message=rule.message.format(label=rule.label(report.form, broken.line), **sides, **shown),
+        places=tuple(spot(report, place) for place in places[:1] or places),
+        confidence=Confidence.CERTAIN,
+    )
+
+
+def _certain(checked: Checked) -> set[tuple[str, object]]:
+    """Name the cells that a broken sum names for certain: what else is wrong with them is told by that finding."""
+    return {
+        (place.report, place.place)
+        for findings in checked.findings.values()
+        for finding in findings
+        if finding.confidence is Confidence.CERTAIN
+        for place in finding.places
+    }
+
+
+def _reason(batch: Batch, rule: TableRule, key: str, line: str) -> str:
+    """Say why a rule could not be asked: no report of last year, or which cell is missing or unreadable."""
+    report = batch.by_key[key]
+    if any(name.startswith(PRIOR) for name in rule.states.reads) and batch.prior_of(report) is None:
+        return "没有上一年的报告"
+    for read in rule.states.reads:
+        name = rule.name(line, read)
+        source = batch.prior_of(report) if name.startswith(PRIOR) else report
+        if source is not None and source.value(name.removeprefix(PRIOR)) is None:
+            place = CellPlace(*name.removeprefix(PRIOR).split("."))
+            fact = source.fact(str(place))
+            return f"{source.form.words(place)}" + (f"“{fact.text}”不是数字" if fact else "缺少")
+    return "有数字读不出来"
+
+
+def _run(rule: RunnableRule, batch: Batch, config: Config, known: _Known, checked: Checked) -> None:
+    started = time.perf_counter()
+    try:
+        outcome = rule.run(batch, config.settings.get(rule.plugin, {}))
+    except Exception as error:  # noqa: BLE001 - one bad rule must not hide the others' findings
+        checked.crashes.append(Crash(rule.id, _said(error), _trace(error)))
+        return
+    hits: dict[tuple[str, object], list[Hit]] = defaultdict(list)
+    for number, (key, hit) in enumerate(outcome.hits):
+        if (key, hit.at) not in known.certain:
+            hits[key, hit.together or number].append(hit)
+    for (key, _), group in hits.items():
+        checked.findings[key].append(_finding(rule, batch.by_key[key], group, known))
+    for key, reason in outcome.unknown:
+        checked.unknown[key][rule.id, reason] += 1
+    failed = len({(key, hit.at) for key, hit in outcome.hits})
+    checked.tallies[rule.id] = Tally(
+        outcome.checked, failed, len(outcome.unknown), time.perf_counter() - started
+    )
+
+
+def _finding(rule: Rule, report: Report, hits: Sequence[Hit], known: _Known) -> Finding:
+    """Make one finding of a hit, or of several that belong together."""
+    first = hits[0]
+    places = [known.spot(report, place, h.suggestion) for h in hits if (place := h.at) is not None]
+    also = [spot(report, place) for h in hits for place in h.also]
+    return Finding(
+        rule=rule.id,
+        severity=min((h.severity or rule.severity for h in hits), key=lambda severity: severity.rank),
+        report=report.key,
+        message=first.message if len(hits) == 1 else _together(first.together, places),
+        places=(*places, *also),
+        confidence=first.confidence,
+        suggestion=first.suggestion or (places[0].expected if len(places) == 1 else None),
+        category=first.category,
+        source=first.source,
+    )
+
+
+def _together(template: str, places: Sequence[Spot]) -> str:
+    named = "、".join(place.words for place in places[:NAMED]) + ("等" if len(places) > NAMED else "")
+    return template.format(count=len(places), places=named)
+
+
+@dataclass
+class _Known:
+    """What the sums have told of single cells: which are wrong for certain, and what an unreadable one should be."""
+
+    batch: Batch
+    rules: Sequence[TableRule]
+    certain: set[tuple[str, object]]
+    sums: dict[str, Sums] = field(default_factory=dict)
+
+    def spot(self, report: Report, place: Place, suggestion: str | None) -> Spot:
+        """Show a place, with the value the sums demand where the rule knows none itself."""
+        if suggestion is None and isinstance(place, CellPlace):
+            fact = report.fact(str(place))
+            if fact is not None and fact.value is None:
+                sums = self.sums.setdefault(report.key, Sums.of(report, self.batch, self.rules))
+                demanded = sums.demanded(str(place))
+                suggestion = None if demanded is None else numeral(demanded)
+        return spot(report, place, suggestion)
+
+
+def _complete(config: Config, today: datetime.date, checked: Checked) -> None:
+    """Set the user's severities and waivers, and sort."""
+    for key, findings in checked.findings.items():
+        settled = (_settled(finding, config, today, checked) for finding in findings)
+        checked.findings[key] = sorted(settled, key=lambda finding: finding.order)
+
+
+def _settled(finding: Finding, config: Config, today: datetime.date, checked: Checked) -> Finding:
+    severity: Severity = config.severity_of(finding.rule, finding.severity)
+    waiver = next((w for w in config.waivers if w.covers(finding, today)), None)
+    if waiver is not None:
+        checked.used_waivers.add(waiver)
+    return replace(finding, severity=severity, waived=waiver.reason if waiver else None)
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _trace(error: Exception) -> str:
+    return "".join(traceback.format_exception(error))
+
+
+def unused(waivers: Sequence[Waiver], checked: Sequence[Checked]) -> tuple[str, ...]:
+    """List the waivers that no finding needed."""
+    used: set[Waiver] = set().union(*(one.used_waivers for one in checked)) if checked else set()
+    return tuple(str(waiver) for waiver in waivers if waiver not in used)
+
+

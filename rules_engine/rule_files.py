@@ -1,0 +1,104 @@
+"""Rules without Python: one TOML table each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rules_engine.errors import RuleError, RulesEngineError
+from rules_engine.mention_rule import MentionRule
+from rules_engine.report import Passage
+from rules_engine.rule import Hit, Rule, TextRule
+from rules_engine.statement import equal, holds
+from rules_engine.table_rule import TableRule
+
+Maker = Callable[[dict[str, Any]], Rule]
+
+
+def read_rules(path: Path) -> list[Rule]:
+    """Read every rule of a TOML file; raise `RuleError` naming the file, the rule and what is wrong with it."""
+    try:
+        entries = tomllib.loads(path.read_text("utf-8")).get("rule", [])
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{path}：{error}", f"{path}: {error}") from error
+    return [_placed(path, entry) for entry in entries]
+
+
+def _placed(path: Path, entry: Mapping[str, Any]) -> Rule:
+    try:
+        return _rule(dict(entry))
+    except RulesEngineError as error:
+        raise RuleError(
+            f"{path}：规则 {entry.get('id', '?')}：{error.words.zh}", f"{path}: rule {entry.get('id', '?')}: {error.words.en}"
+        ) from error
+    except (TypeError, KeyError, ValueError, re.error) as error:
+        raise RuleError(
+            f"{path}：规则 {entry.get('id', '?')}：{error}", f"{path}: rule {entry.get('id', '?')}: {error}"
+        ) from error
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    for key, make in KINDS.items():
+        if key in entry:
+            return make(entry)
+    raise RuleError(
+        "没有说明检查什么：请给出 holds，或 claimed 和 expected，或 mention 和 agrees，或 forbid，或 replace",
+        "says nothing: give `holds`, `claimed` and `expected`, `mention` and `agrees`, `forbid` or `replace`",
+    )
+
+
+def _sum(entry: dict[str, Any]) -> Rule:
+    return TableRule(states=equal(entry.pop("claimed"), entry.pop("expected")), **entry)
+
+
+def _condition(entry: dict[str, Any]) -> Rule:
+    return TableRule(states=holds(entry.pop("holds")), **entry)
+
+
+def _mention(entry: dict[str, Any]) -> Rule:
+    return MentionRule.of(**entry)
+
+
+def _forbidden(entry: dict[str, Any]) -> Rule:
+    words = entry.pop("forbid")
+    return TextRule(find=_finder(dict.fromkeys(words), entry.pop("message")), **_tuples(entry))
+
+
+def _replaced(entry: dict[str, Any]) -> Rule:
+    better = entry.pop("replace")
+    return TextRule(find=_finder(better, entry.pop("message")), **_tuples(entry))
+
+
+def _tuples(entry: dict[str, Any]) -> dict[str, Any]:
+    return entry | {"sections": tuple(entry.get("sections", ()))}
+
+
+def _finder(
+    better: Mapping[str, str | None], message: str
+) -> Callable[[Passage, Mapping[str, Any]], Iterator[Hit]]:
+    """Look for literal words, the longest first; the message may show `{match}` and `{suggestion}`."""
+    pattern = re.compile("|".join(re.escape(word) for word in _longest_first(list(better))))
+
+    def find(passage: Passage, _settings: Mapping[str, Any]) -> Iterator[Hit]:
+        for match in pattern.finditer(passage.text):
+            suggestion = better[match[0]]
+            said = message.format(match=match[0], suggestion=suggestion)
+            yield Hit(said, passage.at(*match.span()), suggestion=suggestion)
+
+    return find
+
+
+def _longest_first(words: Sequence[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+KINDS: dict[str, Maker] = {
+    "mention": _mention,
+    "forbid": _forbidden,
+    "replace": _replaced,
+    "holds": _condition,
+    "claimed": _sum,
+}

@@ -1,0 +1,146 @@
+"""One run from files to result: find, load, read, check. Nothing that was found is left out of the result."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from rules_engine.batch import Batch
+from rules_engine.config import Config
+from rules_engine.engine import Checked, unused
+from rules_engine.engine import check as check_batch
+from rules_engine.errors import LoadError
+from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
+from rules_engine.loading import LIKELY, likeliest, load
+from rules_engine.plugins import Registry, load_plugins
+from rules_engine.reading import read
+from rules_engine.report import Report
+from rules_engine.sources import Source, find_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was found: its report, or why there is none."""
+
+    path: str
+    sha256: str
+    report: Report | None = None
+    problem: LoadError | None = None
+    skipped: bool = False
+
+
+def check(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    prior: Iterable[str | Path] = (),
+    config: Config | None = None,
+    registry: Registry | None = None,
+) -> RunResult:
+    """Check files and folders, and say everything that is wrong with them and what could not be checked.
+
+    `prior` are reports of the year before, looked back at but not checked themselves. A file that cannot be read is
+    part of the result, never an exception; raise `RulesEngineError` for a wrong configuration or plugin.
+    """
+    started = time.perf_counter()
+    known, settings = registry or load_plugins(), config or Config()
+    settings.check_patterns(known.rules)
+    named = [paths] if isinstance(paths, str | Path) else paths
+    files = list(read_all(named, known, settings))
+    earlier = tuple(file.report for file in read_all(prior, known, settings) if file.report)
+    checked = {
+        form: check_batch(batch, known.rules_for(form), settings)
+        for form, batch in _batches([file.report for file in files if file.report], earlier)
+    }
+    return RunResult(
+        files=tuple(_result(file, checked) for file in files),
+        tallies=_tallies(checked.values()),
+        crashes=tuple(crash for one in checked.values() for crash in one.crashes),
+        unused_waivers=unused(settings.waivers, list(checked.values())),
+        versions={"engine": engine_version(), **known.versions},
+        settings={"select": list(settings.select), "ignore": list(settings.ignore)},
+        seconds=time.perf_counter() - started,
+    )
+
+
+def read_all(paths: Iterable[str | Path], registry: Registry, config: Config) -> Iterator[Read]:
+    """Read every file that is named or found."""
+    for source in find_sources(paths, config.limits):
+        yield read_source(source, registry, config)
+
+
+def read_source(source: Source, registry: Registry, config: Config) -> Read:
+    """Read one file; a user's mistake becomes its problem, a bug of ours keeps its traceback."""
+    digest = hashlib.sha256(source.data).hexdigest() if source.data else ""
+    if source.skipped or source.problem is not None:
+        return Read(source.path, digest, problem=source.problem, skipped=source.skipped)
+    loaders = registry.loaders.values()
+    if not source.asked and likeliest(loaders, source.data, source.path)[1] < LIKELY:
+        return Read(source.path, digest, skipped=True)
+    try:
+        document = load(loaders, source.data, source.path, config.limits)
+        return Read(source.path, digest, read(document, registry.editions))
+    except LoadError as error:
+        return Read(source.path, digest, problem=error)
+
+
+def engine_version() -> str:
+    """Give the version of the installed engine."""
+    try:
+        return version("rules-engine")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _batches(reports: Sequence[Report], earlier: tuple[Report, ...]) -> Iterator[tuple[str, Batch]]:
+    for form in dict.fromkeys(report.form.key for report in reports):
+        chosen = tuple(report for report in reports if report.form.key == form)
+        past = tuple(report for report in earlier if report.form.key == form)
+        yield form, Batch(chosen, past, _prior(chosen, past))
+
+
+def _prior(reports: Sequence[Report], earlier: Sequence[Report]) -> dict[str, str]:
+    """Name the report of the year before; one that was given for that purpose counts before one of the same run."""
+    by_year = {(report.office, report.year): report.key for report in (*reports, *earlier)}
+    found = {}
+    for report in reports:
+        if report.office and report.year and (key := by_year.get((report.office, report.year - 1))):
+            found[report.key] = key
+    return found
+
+
+def _result(file: Read, checked: dict[str, Checked]) -> FileResult:
+    if file.report is None:
+        status = Status.SKIPPED if file.skipped else Status.ERROR
+        return FileResult(file.path, file.sha256, status, _problem(file.problem))
+    report = file.report
+    said = checked[report.form.key]
+    return FileResult(
+        file.path,
+        file.sha256,
+        Status.OK,
+        form=report.form.key,
+        edition=report.form.edition,
+        office=report.office,
+        year=report.year,
+        format=report.format,
+        findings=tuple(said.findings.get(report.key, ())),
+        unknown=said.unknowns(report.key),
+    )
+
+
+def _problem(error: LoadError | None) -> Problem | None:
+    if error is None:
+        return None
+    return Problem(error.code, (error.words.zh, error.words.en), (error.remedy("zh"), error.remedy("en")))
+
+
+def _tallies(checked: Iterable[Checked]) -> dict[str, Tally]:
+    total: dict[str, Tally] = {}
+    for one in checked:
+        for rule, tally in one.tallies.items():
+            total[rule] = total.get(rule, Tally()) + tally
+    return dict(sorted(total.items()))

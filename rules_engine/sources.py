@@ -1,0 +1,98 @@
+"""Find the files to check and their bytes: every file named or found is accounted for."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rules_engine.archives import is_archive, members
+from rules_engine.errors import Code, LoadError
+from rules_engine.limits import Limits
+
+STANDARD_INPUT = "-"
+# What programs leave beside reports: never a report, not worth a line each.
+JUNK = ("~$", ".~", "._", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to check: its bytes, or why there are none. `asked` says that the user named it himself."""
+
+    path: str
+    data: bytes = b""
+    problem: LoadError | None = None
+    asked: bool = True
+    skipped: bool = False
+
+
+def find_sources(paths: Iterable[str | Path], limits: Limits) -> Iterator[Source]:
+    """Give every file named, found in a folder named, or held by an archive, in a stable order."""
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            yield from _opened(STANDARD_INPUT, _standard_input(limits), limits, asked=True)
+        elif Path(path).is_dir():
+            for found in _walk(Path(path)):
+                yield from _file(found, limits, asked=False)
+        else:
+            yield from _file(Path(path), limits, asked=True)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Walk a folder by name; links to folders are not followed, for they may lead round in a circle."""
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            yield Path(here) / name
+
+
+def _file(path: Path, limits: Limits, *, asked: bool) -> Iterator[Source]:
+    name = path.as_posix()
+    if not asked and path.name.startswith(JUNK):
+        yield Source(name, asked=asked, skipped=True)
+        return
+    try:
+        data = _read(path, limits)
+    except LoadError as error:
+        yield Source(name, problem=error, asked=asked)
+        return
+    yield from _opened(name, data, limits, asked=asked)
+
+
+def _read(path: Path, limits: Limits) -> bytes:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise LoadError(Code.NOT_A_FILE)
+        limits.within("file_bytes", found.st_size)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise LoadError(Code.MISSING) from error
+    except (OSError, ValueError) as error:
+        raise LoadError(Code.UNREADABLE, str(getattr(error, "strerror", None) or error)) from error
+    limits.within("file_bytes", len(data))
+    return data
+
+
+def _standard_input(limits: Limits) -> bytes:
+    return sys.stdin.buffer.read(limits.file_bytes + 1)
+
+
+def _opened(name: str, data: bytes, limits: Limits, *, asked: bool) -> Iterator[Source]:
+    """Open an archive one level deep; give any other file as it is."""
+    if not data:
+        yield Source(name, problem=LoadError(Code.EMPTY), asked=asked)
+        return
+    try:
+        limits.within("file_bytes", len(data))
+        if not is_archive(data, name):
+            yield Source(name, data, asked=asked)
+            return
+        for member in members(data, name, limits):
+            inner = f"{name}!{member.name}"
+            yield Source(inner, member.data or b"", member.problem, asked=False, skipped=member.skipped)
+    except LoadError as error:
+        yield Source(name, problem=error, asked=asked)
