@@ -28,6 +28,7 @@ class Limits:
     seconds: float = 10.0
     converter_seconds: float = 60.0
     members: int = 2_000
+    archive_bytes: int = 256 * MIB
 
     def within(self, name: str, amount: float) -> None:
         """Raise `LoadError` (limit) if an amount is over the limit of that name."""
