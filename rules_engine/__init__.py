@@ -1,19 +1,50 @@
-"""Data-quality rules for statutory reports. A plugin needs nothing that is not named here."""
+"""Data-quality rules for statutory reports. A plugin needs nothing that is not named here.
 
-from rules_engine.batch import Batch
-from rules_engine.document import Aside, AsideKind, Cell, Document, Location, Paragraph, Table
-from rules_engine.finding import Confidence, Finding, RunResult, Severity
-from rules_engine.form import CellPlace, Form
-from rules_engine.hookspecs import Loader, hookimpl
-from rules_engine.limits import Limits
-from rules_engine.numerals import NumeralKind
-from rules_engine.plugins import rules_in
-from rules_engine.report import Fact, LeftoverKind, Passage, Report, TextPlace
-from rules_engine.rule import Hit, Rule, batch_rule, report_rule, text_rule
-from rules_engine.run import check
+Names are imported when they are first used: a process that only reads files need not load what checks them.
+"""
 
-from rules_engine.statement import equal, holds, satisfies
-from rules_engine.table_rule import TableRule
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rules_engine.batch import Batch
+    from rules_engine.config import Config
+    from rules_engine.document import Aside, AsideKind, Cell, Document, Location, Paragraph, Table
+    from rules_engine.errors import Code, LoadError, RulesEngineError
+    from rules_engine.finding import Confidence, Finding, RunResult, Severity
+    from rules_engine.form import CellPlace, Form
+    from rules_engine.hookspecs import Loader, Renderer, RenderOptions, hookimpl
+    from rules_engine.limits import Limits
+    from rules_engine.numerals import NumeralKind
+    from rules_engine.plugins import rules_in
+    from rules_engine.report import Fact, LeftoverKind, Passage, Report, TextPlace
+    from rules_engine.rule import Hit, Rule, batch_rule, report_rule, text_rule
+    from rules_engine.rule_files import read_rules
+    from rules_engine.run import check
+    from rules_engine.statement import equal, holds, satisfies
+    from rules_engine.table_rule import TableRule
+
+_HOME = {
+    "batch": ("Batch",),
+    "config": ("Config",),
+    "document": ("Aside", "AsideKind", "Cell", "Document", "Location", "Paragraph", "Table"),
+    "errors": ("Code", "LoadError", "RulesEngineError"),
+    "finding": ("Confidence", "Finding", "RunResult", "Severity"),
+    "form": ("CellPlace", "Form"),
+    "hookspecs": ("Loader", "RenderOptions", "Renderer", "hookimpl"),
+    "limits": ("Limits",),
+    "numerals": ("NumeralKind",),
+    "plugins": ("rules_in",),
+    "report": ("Fact", "LeftoverKind", "Passage", "Report", "TextPlace"),
+    "rule": ("Hit", "Rule", "batch_rule", "report_rule", "text_rule"),
+    "rule_files": ("read_rules",),
+    "run": ("check",),
+    "statement": ("equal", "holds", "satisfies"),
+    "table_rule": ("TableRule",),
+}
+_MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
     "Aside",
@@ -21,7 +52,9 @@ __all__ = [
     "Batch",
     "Cell",
     "CellPlace",
+    "Code",
     "Confidence",
+    "Config",
     "Document",
     "Fact",
     "Finding",
@@ -29,13 +62,17 @@ __all__ = [
     "Hit",
     "LeftoverKind",
     "Limits",
+    "LoadError",
     "Loader",
     "Location",
     "NumeralKind",
     "Paragraph",
     "Passage",
+    "RenderOptions",
+    "Renderer",
     "Report",
     "Rule",
+    "RulesEngineError",
     "RunResult",
     "Severity",
     "Table",
@@ -46,8 +83,18 @@ __all__ = [
     "equal",
     "hookimpl",
     "holds",
+    "read_rules",
     "report_rule",
     "rules_in",
     "satisfies",
     "text_rule",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from where it lives."""
+    if name not in _MODULE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULE[name]}"), name)
+    globals()[name] = value
+    return value

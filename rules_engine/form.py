@@ -74,6 +74,22 @@ class Block:
         return tuple(path for column in self.columns for path in column.leaves())
 
     @cached_property
+    def column_words(self) -> tuple[frozenset[str], ...]:
+        """Give the printings of every column, made plain."""
+        return tuple(frozenset(map(plain, path[-1].printings)) for path in self.column_paths)
+
+    @cached_property
+    def leaves(self) -> tuple[Line, ...]:
+        """List the lowest labels of the header, from left to right."""
+        columns = tuple(path[-1] for path in self.column_paths)
+        return columns * len(self.row_paths) if self.across else columns
+
+    @cached_property
+    def leaf_words(self) -> tuple[frozenset[str], ...]:
+        """Give the printings of the lowest labels of the header, made plain."""
+        return self.column_words * len(self.row_paths) if self.across else self.column_words
+
+    @cached_property
     def printed_rows(self) -> list[tuple[Line, ...]]:
         """List the rows as they may be printed: before its parts, every group that may have a row of its own."""
         order = dict.fromkeys(path[:depth] for path in self.row_paths for depth in range(1, len(path) + 1))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from rules_engine.document import Cell, Document, Location, Table
+from rules_engine.document import Cell, Document, Table
 from rules_engine.folding import plain
 from rules_engine.form import Block, CellPlace, Form, Line, TableForm
+from rules_engine.grid import Grid, Row
+from rules_engine.header import Header, header_above, known, positions
 from rules_engine.likeness import alike
 from rules_engine.numerals import NumeralKind, read_cell
 from rules_engine.report import Fact, Leftover, LeftoverKind, Recognised, TableFound
 
 SURE = 0.9
 ALIKE = 0.62
-PRESENT = 0.4
+ENOUGH = 3  # exact labels that no other table would print; a block with fewer rows needs its header too
 
 
 @dataclass
 class TablesRead:
-    """What the tables of a document say in the form's terms; `owner` tells which grid a table was found in."""
+    """What the tables of a document say in the form's terms."""
 
     facts: list[Fact] = field(default_factory=list)
     found: list[TableFound] = field(default_factory=list)
@@ -29,390 +30,254 @@ class TablesRead:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """One physical row: its cells without the repetitions of merged ones, and the grid it belongs to."""
-
-    grid: Table
-    index: int
-    cells: tuple[Cell, ...]
-
-    @property
-    def across(self) -> tuple[Cell, ...]:
-        """Give the row as it lies in the grid."""
-        return self.grid.rows[self.index]
-
-    @property
-    def location(self) -> Location:
-        return self.cells[0].location if self.cells else self.grid.location
-
-
-@dataclass(frozen=True, slots=True)
 class _Match:
-    """A physical row taken for a row of the form: its path, the cell that is its label, and how alike they are."""
+    """A row taken for a row of the form: its path, the cell that is its label, and how alike they are."""
 
-    row: _Row
+    row: Row
     path: tuple[Line, ...]
     label: Cell
     likeness: float
 
+    @property
+    def key(self) -> str:
+        return self.path[-1].key
+
 
 def read_tables(document: Document, form: Form, sections: Mapping[int, str]) -> TablesRead:
-    """Read every table of a document against a form; `sections` names the section of a grid by its identity."""
-    result = TablesRead()
-    grids = [block for block in document.blocks if isinstance(block, Table)]
-    rows = {id(grid): _rows(grid) for grid in grids}
-    used: set[tuple[int, int]] = set()
-    touched: set[int] = set()
-    for table in form.tables:
-        owners, missing_rows, missing_columns = _read_table(table, grids, rows, result, used)
-        touched |= {id(grid) for grid in owners}
-        if owners:
-            section = sections[id(owners[0])]
-            result.found.append(
-                TableFound(table.key, owners[0].location, section, missing_rows, missing_columns)
-            )
-    for grid in grids:
-        if id(grid) not in touched:
-            text = " ".join(dict.fromkeys(c.text for row in rows[id(grid)] for c in row.cells if c.text))
-            result.leftovers.append(Leftover(LeftoverKind.TABLE, text, grid.location))
-        else:
-            result.leftovers += _unread_rows(form, rows[id(grid)], used)
-    return result
-
-
-def _rows(grid: Table) -> list[_Row]:
-    return [
-        _Row(grid, index, tuple({id(cell): cell for cell in row}.values())) for index, row in enumerate(grid.rows)
+    """Read every table of a document against a form; `sections` names the section of a table by its identity."""
+    grids = [
+        Grid.of(block, sections[id(block)]) for block in document.blocks if isinstance(block, Table)
     ]
+    reader = _Reader(grids)
+    for table in form.tables:
+        reader.read(table)
+    reader.keep_the_rest()
+    return reader.result
 
 
-def _read_table(
-    table: TableForm,
-    grids: Sequence[Table],
-    rows: dict[int, list[_Row]],
-    result: TablesRead,
-    used: set[tuple[int, int]],
-) -> tuple[list[Table], tuple[str, ...], tuple[str, ...]]:
-    """Read the blocks of one table; give the grids it was found in, and the rows and columns that are lacking."""
-    owners: dict[int, Table] = {}
-    missing_rows: list[str] = []
-    missing_columns: dict[str, None] = {}
-    for block in table.blocks:
-        reader = _AcrossReader(table, block) if block.across else _BlockReader(table, block)
-        where = reader.choose(grids, rows, used, result)
-        owners |= {id(grid): grid for grid in where}
-        lacking_rows, lacking_columns = reader.read(
-            [row for grid in where for row in rows[id(grid)] if _key(row) not in used], result, used
-        )
-        missing_rows += lacking_rows
-        missing_columns |= dict.fromkeys(lacking_columns)
-    return list(owners.values()), tuple(missing_rows), tuple(missing_columns)
+class _Reader:
+    """Reads one table of the form after another, and remembers which rows and grids have been used."""
 
+    def __init__(self, grids: Sequence[Grid]) -> None:
+        self.grids = grids
+        self.result = TablesRead()
+        self.used: set[Row] = set()
+        self.touched: set[Grid] = set()
 
-class _BlockReader:
-    """Reads rows that have their label in front of them."""
+    def read(self, table: TableForm) -> None:
+        """Read the blocks of a table."""
+        missing_rows: list[str] = []
+        missing_columns: dict[str, None] = {}
+        owners: dict[Grid, None] = {}
+        for block in table.blocks:
+            reader = self._read_across if block.across else self._read_block
+            owned, rows, columns = reader(table, block)
+            owners |= dict.fromkeys(owned)
+            missing_rows += rows
+            missing_columns |= dict.fromkeys(columns)
+        self.touched |= owners.keys()
+        if owners:
+            first = next(iter(owners))
+            found = TableFound(
+                table.key, first.table.location, first.section, tuple(missing_rows), tuple(missing_columns)
+            )
+            self.result.found.append(found)
 
-    def __init__(self, table: TableForm, block: Block) -> None:
-        self.table = table
-        self.block = block
-        self.expected = block.printed_rows
-        self.exact = {
-            plain(label): path for path in reversed(self.expected) for label in path[-1].printings
-        }
-
-    def choose(
-        self, grids: Sequence[Table], rows: dict[int, list[_Row]], used: set[tuple[int, int]], result: TablesRead
-    ) -> list[Table]:
-        """Pick the grids that hold this block: one, or several that each hold a part of it."""
-        chosen: list[Table] = []
-        seen: set[str] = set()
-        for grid in grids:
-            free = [row for row in rows[id(grid)] if _key(row) not in used]
-            keys = {match.path[-1].key for match in self._matches(free)}
-            if not keys or not self._header_seen(free, keys):
+    def keep_the_rest(self) -> None:
+        """Keep the tables that are none of the form's, and the rows of known ones that hold figures unasked for."""
+        for grid in self.grids:
+            if grid not in self.touched:
+                self.result.leftovers.append(Leftover(LeftoverKind.TABLE, grid.text, grid.table.location))
                 continue
-            if keys & seen and len(keys & seen) * 2 >= len(keys):
-                result.leftovers.append(
-                    Leftover(LeftoverKind.SECOND_TABLE, self.block.title or self.table.title, grid.location, self.table.key)
-                )
-                used |= {_key(match.row) for match in self._matches(free)}
+            for row in grid.rows:
+                if row not in self.used and row.holds_numbers:
+                    self.result.leftovers.append(Leftover(LeftoverKind.ROW, row.text, row.location))
+
+    def _read_block(
+        self, table: TableForm, block: Block
+    ) -> tuple[list[Grid], Iterable[str], Iterable[str]]:
+        """Read rows that have their label in front; give the grids, and the rows and columns that are lacking."""
+        matches = self._choose(table, block)
+        keys = {match.key for match in matches}
+        missing: dict[str, None] = {}
+        header: Header | None = None
+        for match in matches:
+            header = header_above(match.row, block, header)
+            count = len(block.column_paths)
+            values = header.values(match.row, match.label) if header else match.row.behind(match.label, count)
+            self.used.add(match.row)
+            if _only_announces(match, block, keys, values):
+                continue
+            self.result.recognised.append(Recognised(match.label.text, match.path[-1].label, match.likeness))
+            missing |= dict.fromkeys(self._facts(table, block, match, values))
+        return [match.row.grid for match in matches], _missing_rows(block, keys), missing
+
+    def _facts(
+        self, table: TableForm, block: Block, match: _Match, values: Sequence[Cell | None] | None
+    ) -> Iterator[str]:
+        """Read the facts of a row; give the columns that are lacking."""
+        if values is None:
+            leftover = Leftover(LeftoverKind.CELL, match.row.text, match.row.location, table.key)
+            self.result.leftovers.append(leftover)
+            return
+        for path, cell in zip(block.column_paths, values, strict=True):
+            if cell is None:
+                yield path[-1].key
             else:
-                chosen.append(grid)
-                seen |= keys
+                self.result.facts.append(_fact(CellPlace(table.key, match.key, path[-1].key), cell, table))
+
+    def _choose(self, table: TableForm, block: Block) -> list[_Match]:
+        """Match the grids that hold a block: one, or several that each hold a part of it."""
+        exact = {plain(label): path for path in reversed(block.printed_rows) for label in path[-1].printings}
+        chosen: list[_Match] = []
+        for grid in self.grids:
+            matches = _matches([row for row in grid.rows if row not in self.used], block, exact)
+            if not matches or not _holds(grid, block, matches):
+                continue
+            known_keys = {match.key for match in chosen}
+            new = [match for match in matches if match.key not in known_keys]
+            if len(new) * 2 <= len(matches):
+                self._second(table, block, grid)
+                self.used |= {match.row for match in matches}
+            else:
+                chosen += new
         return chosen
 
-    def read(self, rows: Sequence[_Row], result: TablesRead, used: set[tuple[int, int]]) -> tuple[list[str], list[str]]:
-        """Read the facts of the rows; give the keys of the rows and columns that are lacking."""
-        matches = self._matches(rows)
-        keys = {match.path[-1].key for match in matches}
-        missing_columns: dict[str, None] = {}
-        header: _Header | None = None
-        for match in matches:
-            header = _header_above(match.row, self.block, header)
-            values = header.values(match) if header else _trailing(match, len(self.block.column_paths))
-            if self._is_group_title(match, keys, values):
-                used.add(_key(match.row))
-                continue
-            used.add(_key(match.row))
-            result.recognised.append(Recognised(match.label.text, match.path[-1].label, match.likeness))
-            if values is None:
-                text = " ".join(cell.text for cell in match.row.cells)
-                result.leftovers.append(
-                    Leftover(LeftoverKind.CELL, text, match.row.location, self.table.key)
-                )
-                continue
-            for path, cell in zip(self.block.column_paths, values, strict=True):
-                if cell is None:
-                    missing_columns[path[-1].key] = None
-                else:
-                    place = CellPlace(self.table.key, match.path[-1].key, path[-1].key)
-                    result.facts.append(_fact(place, cell, self.table))
-        return list(self._missing(keys)) if matches else [p[-1].key for p in self.block.row_paths], list(missing_columns)
-
-    def _missing(self, keys: set[str]) -> Iterator[str]:
-        """Name the rows that are lacking; a group that has a row of its own stands for its parts."""
-        for path in self.block.row_paths:
-            if path[-1].key not in keys and not any(line.key and line.key in keys for line in path[:-1]):
-                yield path[-1].key
-
-    def _is_group_title(self, match: _Match, keys: set[str], values: Sequence[Cell | None] | None) -> bool:
-        """Tell whether a row that names a group only announces its parts, which follow with their own values."""
-        parts = self.block.groups.get(match.path[-1].key)
-        if not parts or keys.isdisjoint(parts):
-            return False
-        return values is None or all(not cell or read_cell(cell.text).kind is NumeralKind.BLANK for cell in values)
-
-    def _header_seen(self, rows: Sequence[_Row], keys: set[str]) -> bool:
-        """Take a grid for the block if it shows enough of its rows, or its header, or nothing but its rows."""
-        enough = len(keys) >= PRESENT * len(self.block.row_paths)
-        return enough and (
-            len(self.block.row_paths) > 2  # noqa: PLR2004 - two labels might stand in any table
-            or any(_header(row, self.block) for row in rows)
-            or all(match.likeness >= SURE for match in self._matches(rows))
+    def _second(self, table: TableForm, block: Block, grid: Grid) -> None:
+        """Keep a second copy of a block apart; the first counts."""
+        title = block.title or table.title
+        self.result.leftovers.append(
+            Leftover(LeftoverKind.SECOND_TABLE, title, grid.table.location, table.key)
         )
+        self.touched.add(grid)
 
-    def _matches(self, rows: Sequence[_Row]) -> list[_Match]:
-        """Pair physical rows with rows of the form: first the exact labels, then what is alike between them."""
-        exact = [self._exactly(row) for row in rows]
-        taken = {match.path[-1].key for match in exact if match}
-        matches: list[_Match] = []
-        last = -1
-        for position, (row, match) in enumerate(zip(rows, exact, strict=True)):
-            if match is None:
-                following = next((m for m in exact[position + 1 :] if m), None)
-                until = self._index(following.path) if following else len(self.expected)
-                match = self._alike(row, last, until, taken)  # noqa: PLW2901 - the second chance of this row
-            if match is not None:
-                taken.add(match.path[-1].key)
-                last = self._index(match.path)
-                matches.append(match)
-        return _once(matches)
-
-    def _index(self, path: tuple[Line, ...]) -> int:
-        return self.expected.index(path)
-
-    def _exactly(self, row: _Row) -> _Match | None:
-        for cell in reversed(_labels(row)):
-            if (path := self.exact.get(plain(cell.text))) is not None:
-                return _Match(row, path, cell, 1.0)
-        return None
-
-    def _alike(self, row: _Row, after: int, until: int, taken: set[str]) -> _Match | None:
-        labels = _labels(row)
-        if not labels or len(row.cells) < 2:  # noqa: PLR2004 - a label and a value
-            return None
-        cell = labels[-1]
-        choices = [p for p in self.expected[max(after + 1, 0) : until] if p[-1].key not in taken]
-        best = max(choices, key=lambda path: alike(cell.text, path[-1]), default=None)
-        if best is None or (score := alike(cell.text, best[-1])) < ALIKE:
-            return None
-        return _Match(row, best, cell, score)
-
-
-class _AcrossReader:
-    """Reads one row of values under a header that names rows and columns."""
-
-    def __init__(self, table: TableForm, block: Block) -> None:
-        self.table = table
-        self.block = block
-        self.leaves = [column[-1] for _ in block.row_paths for column in block.column_paths]
-        self.places = [
+    def _read_across(
+        self, table: TableForm, block: Block
+    ) -> tuple[list[Grid], Iterable[str], Iterable[str]]:
+        """Read the row below a header that names rows and columns; give what `_read_block` gives."""
+        places = [
             CellPlace(table.key, row[-1].key, column[-1].key)
             for row in block.row_paths
             for column in block.column_paths
         ]
-
-    def choose(
-        self, grids: Sequence[Table], rows: dict[int, list[_Row]], used: set[tuple[int, int]], result: TablesRead
-    ) -> list[Table]:
-        """Pick the first grid that has the header; further ones are second copies."""
-        holders = [
-            grid for grid in grids if self._header([row for row in rows[id(grid)] if _key(row) not in used])
+        holders = [(number, *at) for number, grid in enumerate(self.grids) if (at := self._across(grid, block))]
+        for number, _, _ in holders[1:]:
+            self._second(table, block, self.grids[number])
+            self.used |= set(self.grids[number].rows)
+        if not holders:
+            return [], [path[-1].key for path in block.row_paths], []
+        number, last, columns = holders[0]
+        grid = self.grids[number]
+        self.used |= set(grid.rows[: last + 1])
+        values = self._values_below(number, last, columns, len(places))
+        self.result.facts += [
+            _fact(place, cell, table) for place, cell in zip(places, values, strict=True) if cell is not None
         ]
-        for grid in holders[1:]:
-            result.leftovers.append(
-                Leftover(LeftoverKind.SECOND_TABLE, self.table.title, grid.location, self.table.key)
-            )
-            used |= {_key(row) for row in rows[id(grid)]}
-        return holders[:1]
+        lacking = dict.fromkeys(p.row for p, cell in zip(places, values, strict=True) if cell is None)
+        return [grid], lacking, []
 
-    def read(self, rows: Sequence[_Row], result: TablesRead, used: set[tuple[int, int]]) -> tuple[list[str], list[str]]:
-        """Read the facts of the row below the header; give the keys of the rows and columns that are lacking."""
-        header = self._header(rows)
-        if header is None:
-            return [path[-1].key for path in self.block.row_paths], []
-        last, positions = header
-        used |= {_key(row) for row in rows[: last + 1]}
-        for row in rows[last + 1 :]:
-            values = self._values(row, positions)
-            if values is not None:
-                used.add(_key(row))
-                result.facts += [
-                    _fact(place, cell, self.table)
-                    for place, cell in zip(self.places, values, strict=True)
-                    if cell is not None
-                ]
-                lacking = dict.fromkeys(
-                    place.row for place, cell in zip(self.places, values, strict=True) if cell is None
-                )
-                return list(lacking), []
-        return [path[-1].key for path in self.block.row_paths], []
-
-    def _header(self, rows: Sequence[_Row]) -> tuple[int, list[int | None] | None] | None:
+    def _across(self, grid: Grid, block: Block) -> tuple[int, tuple[int | None, ...] | None] | None:
         """Find the last row of the header and, where the grid can be trusted, the position of every column."""
-        for index, row in enumerate(rows):
-            known = row.grid.spans_known
-            texts = [cell.text for cell in (row.across if known else row.cells)]
-            positions = _positions(texts, [(leaf,) for leaf in self.leaves], row.across if known else None)
-            found = sum(position is not None for position in positions)
-            if found >= PRESENT * len(self.leaves) and (found == len(self.leaves) or known):
-                return index, positions
-            if not known and self._labels_in(row) >= (len(self.leaves) - len(self.block.columns)):
-                return index, None
+        words = frozenset[str]().union(*block.column_words)
+        for row in grid.rows:
+            if row in self.used or sum(word in words for word in row.words) <= len(block.columns):
+                continue
+            found = positions(row.across, block)
+            if known(found) == len(found) or (grid.table.spans_known and known(found) * 2 > len(found)):
+                return row.index, found
+            if not grid.table.spans_known:
+                return row.index, None
         return None
 
-    def _labels_in(self, row: _Row) -> int:
-        known = {plain(label) for leaf in self.leaves for label in leaf.printings}
-        return sum(plain(cell.text) in known for cell in row.cells)
-
-    def _values(self, row: _Row, positions: list[int | None] | None) -> list[Cell | None] | None:
-        if row.grid.spans_known and positions is not None:
-            line = row.across
-            return [line[x] if x is not None and x < len(line) else None for x in positions]
-        cells = row.cells[-len(self.places) :]
-        return list(cells) if len(cells) == len(self.places) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """The position of every column of a block in a grid; None where the column is lacking."""
-
-    grid: Table
-    positions: tuple[int | None, ...]
-
-    def values(self, match: _Match) -> list[Cell | None] | None:
-        """Give the cells below the header in the row of a match."""
-        line = match.row.across
-        if len(line) <= max((x for x in self.positions if x is not None), default=0):
-            return _trailing(match, len(self.positions))
-        return [None if x is None else line[x] for x in self.positions]
+    def _values_below(
+        self, number: int, last: int, columns: tuple[int | None, ...] | None, count: int
+    ) -> list[Cell | None]:
+        """Take the first row of values below the header, on the next page if there is none."""
+        below = [*self.grids[number].rows[last + 1 :], *(self.grids[number + 1].rows[:1] if len(self.grids) > number + 1 else [])]
+        for row in below:
+            if row.grid.table.spans_known and columns is not None and len(row.across) == len(self.grids[number].table.rows[last]):
+                values = [None if x is None else row.across[x] for x in columns]
+            elif len(row.cells) >= count and not row.grid.table.spans_known:
+                values = list(row.cells[-count:])
+            else:
+                continue
+            self.used.add(row)
+            return values
+        return [None] * count
 
 
-def _header_above(row: _Row, block: Block, current: _Header | None) -> _Header | None:
-    """Find the nearest header of the block above a row; the one of the page before if there is none."""
-    if not row.grid.spans_known:
-        return None
-    for line in reversed(row.grid.rows[: row.index]):
-        positions = _positions([cell.text for cell in line], block.column_paths, line)
-        if _enough(positions):
-            return _Header(row.grid, tuple(positions))
-    if current is not None and len(current.grid.rows[0]) == len(row.across):
-        return _Header(row.grid, current.positions)
+def _matches(rows: Sequence[Row], block: Block, exact: Mapping[str, tuple[Line, ...]]) -> list[_Match]:
+    """Pair rows with rows of the form: first the exact labels, then what is alike between them."""
+    sure = [_exactly(row, exact) for row in rows]
+    if not any(sure):
+        return []
+    order = {path: number for number, path in enumerate(block.printed_rows)}
+    following = _following(sure, order)
+    taken = {match.key for match in sure if match}
+    matches: dict[str, _Match] = {}
+    last = -1
+    for row, match, until in zip(rows, sure, following, strict=True):
+        choices = [p for p in block.printed_rows[last + 1 : until] if p[-1].key not in taken] if match is None else []
+        taken_for = match or _alike(row, choices)
+        if taken_for is not None:
+            taken.add(taken_for.key)
+            last = order[taken_for.path]
+            matches.setdefault(taken_for.key, taken_for)
+    return list(matches.values())
+
+
+def _following(sure: Sequence[_Match | None], order: Mapping[tuple[Line, ...], int]) -> list[int]:
+    """Say for every row how far down the form the next sure row stands."""
+    until, result = len(order), []
+    for match in reversed(sure):
+        result.append(until)
+        until = order[match.path] if match else until
+    return result[::-1]
+
+
+def _exactly(row: Row, exact: Mapping[str, tuple[Line, ...]]) -> _Match | None:
+    for cell, word in zip(reversed(row.labels), reversed(row.words), strict=True):
+        if (path := exact.get(word)) is not None:
+            return _Match(row, path, cell, 1.0)
     return None
 
 
-def _header(row: _Row, block: Block) -> bool:
-    texts = {plain(cell.text) for cell in row.cells}
-    known = {plain(label) for path in block.column_paths for label in path[-1].printings}
-    return not texts.isdisjoint(known)
-
-
-def _enough(positions: Sequence[int | None]) -> bool:
-    found = sum(position is not None for position in positions)
-    return found * 2 > len(positions)
-
-
-def _positions(
-    texts: Sequence[str], paths: Sequence[tuple[Line, ...]], cells: Sequence[Cell] | None
-) -> list[int | None]:
-    """Find the columns of a form in the texts of one row, in order; a merged cell counts at its first position."""
-    starts = [x for x in range(len(texts)) if not (cells and x and cells[x] is cells[x - 1])]
-    positions: list[int | None] = []
-    reached = 0
-    for path in paths:
-        found = next((i for i in range(reached, len(starts)) if _same(texts[starts[i]], path[-1])), None)
-        positions.append(None if found is None else starts[found])
-        reached = reached if found is None else found + 1
-    return _gaps_filled(positions, starts, texts, paths)
-
-
-def _gaps_filled(
-    positions: list[int | None], starts: Sequence[int], texts: Sequence[str], paths: Sequence[tuple[Line, ...]]
-) -> list[int | None]:
-    """Take a misprinted label for a column where exactly the right number of labels stand between its neighbours."""
-    if None not in positions or not any(x is not None for x in positions):
-        return positions
-    for index, position in enumerate(positions):
-        if position is None and 0 < index < len(positions) - 1:
-            before, after = positions[index - 1], positions[index + 1]
-            if before is not None and after is not None:
-                between = [x for x in starts if before < x < after]
-                if len(between) == 1 and alike(texts[between[0]], paths[index][-1]) >= ALIKE / 2:
-                    positions[index] = between[0]
-    return positions
-
-
-@lru_cache(maxsize=16384)
-def _same(text: str, line: Line) -> bool:
-    return bool(text) and alike(text, line) >= SURE
-
-
-def _labels(row: _Row) -> list[Cell]:
-    """List the cells of a row that may be labels: the words before its first number."""
-    labels = []
-    for cell in row.cells:
-        kind = read_cell(cell.text).kind
-        if kind is NumeralKind.NUMBER:
-            break
-        if kind is NumeralKind.TEXT:
-            labels.append(cell)
-    return labels
-
-
-def _trailing(match: _Match, count: int) -> list[Cell | None] | None:
-    """Take the cells behind the label, where the header cannot say which is which; None if their number is wrong."""
-    cells = match.row.cells
-    behind = cells[next(i for i, cell in enumerate(cells) if cell is match.label) + 1 :]
-    surplus = behind[: len(behind) - count]
-    if len(behind) < count or any(cell.text for cell in surplus):
+def _alike(row: Row, choices: Sequence[tuple[Line, ...]]) -> _Match | None:
+    if not choices or not row.labels or len(row.cells) == len(row.labels):
         return None
-    return list(behind[len(behind) - count :])
+    cell = row.labels[-1]
+    score, best = max(((alike(cell.text, path[-1]), path) for path in choices), key=lambda pair: pair[0])
+    return _Match(row, best, cell, score) if score >= ALIKE else None
 
 
-def _once(matches: list[_Match]) -> list[_Match]:
-    """Keep the first of several rows taken for the same one."""
-    kept: dict[str, _Match] = {}
-    for match in matches:
-        kept.setdefault(match.path[-1].key, match)
-    return list(kept.values())
+def _holds(grid: Grid, block: Block, matches: Sequence[_Match]) -> bool:
+    """Take a grid for a block if it shows enough exact labels, the header, or nothing but rows of the block."""
+    exact = sum(match.likeness >= SURE for match in matches)
+    if exact >= ENOUGH:
+        return True
+    words = {word for row in grid.rows for word in row.words}
+    return any(not printings.isdisjoint(words) for printings in block.column_words) or (
+        exact == len(matches) == sum(row.holds_numbers for row in grid.rows)
+    )
 
 
-def _unread_rows(form: Form, rows: Sequence[_Row], used: set[tuple[int, int]]) -> Iterator[Leftover]:
-    """Keep the rows of a known table that no one asked for, if they hold figures."""
-    for row in rows:
-        if _key(row) not in used and any(read_cell(cell.text).kind is NumeralKind.NUMBER for cell in row.cells):
-            text = " ".join(cell.text for cell in row.cells if cell.text)
-            yield Leftover(LeftoverKind.ROW, text, row.location)
+def _only_announces(
+    match: _Match, block: Block, keys: set[str], values: Sequence[Cell | None] | None
+) -> bool:
+    """Tell whether a row that names a group only announces its parts, which follow with their own values."""
+    parts = block.groups.get(match.key)
+    if not parts or keys.isdisjoint(parts):
+        return False
+    return values is None or all(
+        cell is None or read_cell(cell.text).kind is not NumeralKind.NUMBER for cell in values
+    )
+
+
+def _missing_rows(block: Block, keys: set[str]) -> Iterator[str]:
+    """Name the rows that are lacking; a group that has a row of its own stands for its parts."""
+    for path in block.row_paths:
+        if all(not line.key or line.key not in keys for line in path):
+            yield path[-1].key
 
 
 def _fact(place: CellPlace, cell: Cell, table: TableForm) -> Fact:
@@ -421,7 +286,3 @@ def _fact(place: CellPlace, cell: Cell, table: TableForm) -> Fact:
     if value is None and numeral.kind is not NumeralKind.TEXT and table.blank == "zero":
         value = 0.0
     return Fact(place, cell.text, numeral, value, cell.location, cell.ocr)
-
-
-def _key(row: _Row) -> tuple[int, int]:
-    return id(row.grid), row.index

@@ -1,0 +1,236 @@
+"""The command line: read arguments, call the library, pick the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+import typer
+
+from rules_engine.errors import ConfigError, OutputError, RulesEngineError
+from rules_engine.wording import Language, Words
+
+CLEAN, FOUND, INCOMPLETE, OUTPUT_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="检查法定年度报告：勾稽关系、文表一致、用语。Check statutory annual reports: sums, text against tables, wording.",
+)
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Tongue(StrEnum):
+    """The language of what the program itself says."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+Paths = Annotated[list[str], typer.Argument(help="文件、文件夹或压缩包；- 为标准输入。Files, folders or archives; - is standard input.")]
+ConfigPath = Annotated[Path | None, typer.Option("--config", help="配置文件，默认找 rules-engine.toml。Configuration; rules-engine.toml is looked for.")]
+RulesFolder = Annotated[list[Path] | None, typer.Option("--rules", help="另加一个规则文件夹（TOML、Python）。Add a folder of rules.")]
+Select = Annotated[list[str] | None, typer.Option("--select", help="只运行这些规则，如 'govinfo.*'。Run only these rules.")]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="不运行这些规则。Leave these rules out.")]
+Format = Annotated[str, typer.Option("--format", help="输出格式：console、json……Output format.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="写到文件。Write to a file.")]
+Lang = Annotated[Tongue | None, typer.Option("--lang", help="界面语言。Language of the interface.")]
+
+
+@app.command()
+def check(
+    paths: Paths,
+    prior: Annotated[list[str] | None, typer.Option("--prior", help="上一年的报告，只用于对照。Last year's reports, to compare with.")] = None,
+    config: ConfigPath = None,
+    rules: RulesFolder = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    format: Format = "console",  # noqa: A002 - the option's name
+    output: Output = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到这一级时退出码为 1。Exit code 1 from this severity.")] = FailOn.ERROR,
+    lang: Lang = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色。No colours.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="只打印结论。Only the verdict.")] = False,
+    stats: Annotated[bool, typer.Option("--stats", help="打印每条规则用时。Time per rule.")] = False,
+    show_private: Annotated[bool, typer.Option("--show-private", help="不遮盖个人信息。Do not mask private data.")] = False,
+) -> None:
+    """检查报告并打印问题。Check reports and print what is wrong."""
+    from rules_engine.finding import Severity
+    from rules_engine.hookspecs import RenderOptions
+    from rules_engine.run import check as run
+
+    language = _language(lang)
+    registry = _registry(rules)
+    renderer = registry.renderers.get(format)
+    if renderer is None:
+        known = ", ".join(registry.renderers)
+        raise ConfigError(f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}")
+    result = run(paths, prior=prior or (), config=_config(config, select, ignore), registry=registry)
+    with _destination(output) as stream:
+        options = RenderOptions(
+            language=language,
+            color=False if no_color or output else None,
+            quiet=quiet,
+            stats=stats,
+            show_private=show_private,
+            encoding="utf-8" if output else (sys.stdout.encoding or "utf-8"),
+        )
+        renderer.write(result, stream, options)
+    worst = result.worst()
+    if not result.complete:
+        raise typer.Exit(INCOMPLETE)
+    failed = worst is not None and worst.rank <= Severity(fail_on).rank
+    raise typer.Exit(FOUND if failed else CLEAN)
+
+
+@app.command()
+def extract(
+    path: Annotated[str, typer.Argument(help="一个文件。One file.")],
+    format: Annotated[str, typer.Option("--format", help="table 或 json。table or json.")] = "table",  # noqa: A002 - the option's name
+    explain: Annotated[bool, typer.Option("--explain", help="说明格式是怎样认出来的。Show how the form was recognised.")] = False,
+    config: ConfigPath = None,
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    """打印读到了什么：每个数和它在文件里的位置。Print what was read: every figure and its place in the file."""
+    from rules_engine.renderers.extraction import as_json, as_table
+    from rules_engine.run import read_all
+
+    registry = _registry(None)
+    found = list(read_all([path], registry, _config(config, None, None)))
+    with _destination(output) as stream:
+        for file in found:
+            if file.report is None:
+                _complain(_unread(file, _language(lang)))
+                continue
+            write = as_json if format == "json" else as_table
+            write(file.report, stream, language=_language(lang), explain=explain)
+    raise typer.Exit(CLEAN if all(file.report or file.skipped for file in found) else INCOMPLETE)
+
+
+@app.command("rules")
+def list_rules(rules: RulesFolder = None, select: Select = None, lang: Lang = None) -> None:
+    """列出全部规则。List every rule."""
+    from rules_engine.renderers.catalogue import listing
+
+    registry = _registry(rules)
+    chosen = _config(None, select, None).chosen(registry.rules.values())
+    _print(listing(chosen, _language(lang)))
+
+
+@app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(help="规则编号，如 govinfo.row-total。The id of a rule.")],
+    rules: RulesFolder = None,
+    lang: Lang = None,
+) -> None:
+    """说明一条规则：为什么、依据、正反例、怎样配置。Explain one rule."""
+    from difflib import get_close_matches
+
+    from rules_engine.renderers.catalogue import explanation
+
+    registry = _registry(rules)
+    if rule not in registry.rules:
+        near = ", ".join(get_close_matches(rule, registry.rules)) or "rules-engine rules"
+        raise ConfigError(f"没有规则 {rule!r}；是不是 {near}？", f"there is no rule {rule!r}; did you mean {near}?")
+    _print(explanation(registry.rules[rule], _language(lang)))
+
+
+@app.command()
+def forms(lang: Lang = None) -> None:
+    """列出认识的报告格式。List the forms that are known."""
+    from rules_engine.renderers.catalogue import forms_listing
+
+    _print(forms_listing(_registry(None).editions, _language(lang)))
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one sentence, a bug of ours keeps its traceback."""
+    try:
+        sys.exit(app(standalone_mode=False) or CLEAN)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except RulesEngineError as error:
+        _complain(error.say(_language(None)))
+        sys.exit(OUTPUT_FAILED if isinstance(error, OutputError) else USAGE)
+    except Exception as error:
+        if _is_usage(error):
+            error.show()  # type: ignore[attr-defined]  # click's own errors print themselves
+            sys.exit(USAGE)
+        raise
+
+
+def _is_usage(error: Exception) -> bool:
+    return type(error).__module__.startswith(("click", "typer")) and hasattr(error, "show")
+
+
+def _registry(rules: list[Path] | None) -> Any:
+    from rules_engine.plugins import load_plugins, rules_of_folder
+
+    registry = load_plugins()
+    for folder in rules or ():
+        registry = registry.with_rules(rules_of_folder(folder))
+    return registry
+
+
+def _config(path: Path | None, select: list[str] | None, ignore: list[str] | None) -> Any:
+    from rules_engine.config import Config
+
+    config = Config.from_toml(path) if path else Config.find(Path.cwd())
+    if select:
+        config = replace(config, select=tuple(select))
+    return replace(config, ignore=(*config.ignore, *ignore)) if ignore else config
+
+
+def _language(asked: Tongue | None) -> Language:
+    """Take the language asked for, else that of the environment, else Chinese."""
+    if asked is not None:
+        return asked.value
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if named.lower().startswith("en") else "zh"
+
+
+@contextmanager
+def _destination(output: Path | None) -> Iterator[BinaryIO]:
+    """Open what is written to; a file appears whole or not at all."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as stream:
+            yield stream  # type: ignore[misc]  # a temporary file is a binary stream
+        Path(stream.name).replace(output)
+    except OSError as error:
+        raise OutputError(f"{output}：写不进去：{error.strerror}", f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _unread(file: Any, language: Language) -> str:
+    said = Words("{path}：{what}。{remedy}", "{path}: {what}. {remedy}")
+    return said.say(language, path=file.path, what=file.problem.words, remedy=file.problem.remedy(language))
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _complain(sentence: str) -> None:
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.buffer.write(f"rules-engine: {sentence}\n".encode(encoding, "backslashreplace"))
+    sys.stderr.buffer.flush()
