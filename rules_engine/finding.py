@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import ModuleType
+from typing import Any
 
 from rules_engine.document import Location
 from rules_engine.form import CellPlace
@@ -231,6 +233,31 @@ class RunResult:
     def clean(self) -> bool:
         """Whether the run is complete and found nothing of severity error that is not waived."""
         return self.complete and self.worst() is not Severity.ERROR
+
+    def __repr__(self) -> str:
+        """Say how much is in it; `print` shows all of it."""
+        findings, verdict = len(list(self.findings)), "clean" if self.clean else "not clean"
+        return f"<RunResult: {len(self.files)} files, {findings} findings, {verdict}>"
+
+    def __str__(self) -> str:
+        """Give the report that the command line prints, as plain text."""
+        return str(_display().plain(self))
+
+    def __rich_console__(self, _console: Any, options: Any) -> Iterable[Any]:
+        """Show the same in colour where rich prints it."""
+        lines: Iterable[Any] = _display().rich_lines(self, options)
+        return lines
+
+    def _repr_html_(self) -> str:
+        """Show the same in a notebook."""
+        return str(_display().html(self))
+
+
+def _display() -> ModuleType:
+    """Reach for the layer above, which only a result that is looked at needs."""
+    from rules_engine.renderers import display  # noqa: PLC0415 - a run that shows nothing imports no renderer
+
+    return display
 
 
 def _name(place: Place) -> str:
