@@ -16,7 +16,7 @@ from rules_engine.form import CellPlace
 from rules_engine.report import Place, Report
 from rules_engine.rule import Hit, Rule, RunnableRule
 from rules_engine.spots import spot
-from rules_engine.sums import Sums
+from rules_engine.sums import Sums, improper
 from rules_engine.table_rule import Broken, Evaluation, TableRule, evaluate, numeral
 
 NAMED = 6  # places that one finding names in its message; it lists all of them
@@ -129,13 +129,13 @@ def _alone(broken: Broken, report: Report) -> Finding:
 
 
 def _certain(checked: Checked) -> set[tuple[str, object]]:
-    """Name the cells that a broken sum names for certain: what else is wrong with them is told by that finding."""
+    """Name the cells of which a broken sum tells all: what else is wrong with them is no second finding."""
+    told = [finding for findings in checked.findings.values() for finding in findings if finding.evidence]
     return {
         (place.report, place.place)
-        for findings in checked.findings.values()
-        for finding in findings
-        if finding.confidence is Confidence.CERTAIN
-        for place in finding.places
+        for finding in told
+        for place in (*finding.places, *(spot for spots in finding.candidates for spot in spots))
+        if finding.confidence is Confidence.CERTAIN or improper(place)
     }
 
 

@@ -19,9 +19,12 @@ LIKE_ENOUGH = 0.3
 TITLED = 0.12
 
 
-def read(document: Document, forms: Sequence[Form]) -> Report:
-    """Read a document against the form it is most like; raise `LoadError` (form) if it is like none."""
-    form = choose_form(document, forms)
+def read(document: Document, forms: Sequence[Form], *, fragment: bool = False) -> Report:
+    """Read a document against the form it is most like; raise `LoadError` (form) if it is like none.
+
+    A `fragment` need not be like a whole report.
+    """
+    form = choose_form(document, forms, fragment=fragment)
     headings = find_headings(document, form)
     parts = passages(document, headings)
     tables = read_tables(document, form, _sections_of_tables(document, headings))
@@ -42,12 +45,12 @@ def read(document: Document, forms: Sequence[Form]) -> Report:
     )
 
 
-def choose_form(document: Document, forms: Sequence[Form]) -> Form:
+def choose_form(document: Document, forms: Sequence[Form], *, fragment: bool = False) -> Form:
     """Choose the form whose printed words the document holds most of; raise `LoadError` (form) if too few."""
     words = _words(document)
     scores = {id(form): form_likeness(words, form) for form in forms}
     best = max(forms, key=lambda form: (scores[id(form)], form.since), default=None)
-    if best is None or not _enough(words, best, scores[id(best)]):
+    if best is None or not (fragment or _enough(words, best, scores[id(best)])):
         raise LoadError(Code.FORM, _looks_like(document, best, scores.get(id(best), 0.0)))
     return best
 

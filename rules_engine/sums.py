@@ -10,7 +10,7 @@ from rules_engine.batch import PRIOR, Batch
 from rules_engine.finding import Confidence, Evidence, Finding, Spot
 from rules_engine.form import CellPlace
 from rules_engine.localise import Cause, Change, Relation, localise
-from rules_engine.numerals import NumeralKind
+from rules_engine.numerals import NumeralKind, read_cell
 from rules_engine.report import Fact, Report
 from rules_engine.spots import cell_spot
 from rules_engine.table_rule import TableRule, numeral
@@ -251,10 +251,24 @@ def _plausible(sets: list[tuple[Spot, ...]]) -> list[tuple[Spot, ...]]:
 
 
 def _likeliest_first(sets: list[tuple[Spot, ...]], claimed: str) -> list[tuple[Spot, ...]]:
-    """Put what is possible first, and the stated sum before its parts: most wrong sums are wrongly added."""
+    """Put first what mends a cell that cannot stay as it is, then what is possible, then the stated sum.
+
+    Most wrong sums are wrongly added, so the sum is likelier wrong than one of its parts.
+    """
     return sorted(
-        sets, key=lambda s: (not all(spot.possible for spot in s), all(str(spot.place) != claimed for spot in s))
+        sets,
+        key=lambda spots: (
+            not any(map(improper, spots)),
+            not all(spot.possible for spot in spots),
+            all(str(spot.place) != claimed for spot in spots),
+        ),
     )
+
+
+def improper(spot: Spot) -> bool:
+    """Tell whether what is filled in a cell is no count, whatever the sums say: blank, negative, broken."""
+    value = read_cell(spot.filled).value
+    return value is None or value < 0 or not value.is_integer()
 
 
 def _equation(addends: Sequence[float], value: float) -> str:

@@ -1,0 +1,69 @@
+"""Run one rule on one example, as its documentation shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from rules_engine.batch import Batch
+from rules_engine.document import Location
+from rules_engine.errors import RuleError
+from rules_engine.form import CellPlace, Form
+from rules_engine.limits import Limits
+from rules_engine.numerals import Numeral, NumeralKind
+from rules_engine.plugins import Registry, load_plugins
+from rules_engine.reading import read
+from rules_engine.report import Fact, Passage, Report, TableFound
+from rules_engine.rule import Hit, Rule, RunnableRule, Settings, TextRule
+from rules_engine.table_rule import TableRule
+
+
+def findings_for(rule: Rule, example: Any, settings: Settings | None = None) -> list[Any]:
+    """Give what a rule finds in one of its examples.
+
+    The example of a table rule are figures by name (those it does not name are 0), of a text rule a text, of any
+    other rule a report in Markdown; a list of those are reports of one run, the earliest first.
+    """
+    if isinstance(rule, TableRule):
+        return _records(rule, example)
+    if isinstance(rule, TextRule):
+        section = rule.sections[0] if rule.sections else ""
+        return list(rule.find(Passage(section, 1, example, Location()), settings or {}))
+    if isinstance(rule, RunnableRule):
+        return _hits(rule, example, settings or {})
+    raise RuleError(f"{rule.id}: {type(rule).__name__}")
+
+
+def report_of(form: Form, figures: Mapping[str, float], key: str = "report", **about: Any) -> Report:
+    """Make a report of figures by name; every other cell of the form holds 0."""
+    facts = tuple(_fact(place, figures.get(str(place), 0)) for place in form.cells)
+    tables = tuple(TableFound(table.key, Location(), table.section) for table in form.tables)
+    office, year = about.pop("office", None), about.pop("year", None)
+    return Report(key, form, office, year, "figures", facts, (), tables=tables, **about)
+
+
+def report_of_text(text: str, registry: Registry | None = None, key: str = "example.md") -> Report:
+    """Read a report written in Markdown; a fragment is read as the newest edition of the form it is most like."""
+    known = registry or load_plugins()
+    document = known.loaders["markdown"].load(text.encode(), key, Limits())
+    return read(document, known.editions, fragment=True)
+
+
+def _records(rule: TableRule, example: Mapping[str, float]) -> list[dict[str, Any]]:
+    figures = {name: float(value) for name, value in (dict.fromkeys(rule.states.reads, 0) | dict(example)).items()}
+    records = pl.DataFrame([figures])
+    return records.filter(~rule.states.verdict(records)).to_dicts()
+
+
+def _hits(rule: RunnableRule, example: Any, settings: Settings) -> list[Hit]:
+    texts = [example] if isinstance(example, str) else list(example)
+    reports = tuple(report_of_text(text, key=f"example-{number}.md") for number, text in enumerate(texts))
+    prior = {later.key: earlier.key for earlier, later in zip(reports, reports[1:], strict=False)}
+    return [hit for _, hit in rule.run(Batch(reports, (), prior), settings).hits]
+
+
+def _fact(place: CellPlace, value: float) -> Fact:
+    text = str(int(value)) if float(value).is_integer() else str(value)
+    return Fact(place, text, Numeral(NumeralKind.NUMBER, float(value)), float(value), Location())

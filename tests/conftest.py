@@ -1,0 +1,57 @@
+"""What all tests share: where things are, and what a machine lacks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rules_engine.plugins import Registry, load_plugins
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+CASES = SHARED / "cases"
+TEXTS = SHARED / "text"
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+
+# Which Debian package brings a program that some tests need.
+PACKAGES = {"soffice": "libreoffice-writer-nogui", "chromium": "chromium", "pdftoppm": "poppler-utils"}
+
+# The one place that decides whether tests over real cases are collected.
+collect_ignore_glob = [] if CASES.is_dir() else ["*_cases.py", "*/*_cases.py"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite reports/ with today's output")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs(program): the test runs a program of the system")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    lacking = _lacking(item)
+    if lacking:
+        reason = f"{lacking} is missing: apt-get install {PACKAGES.get(lacking, lacking)}"
+        pytest.fail(reason) if REQUIRE_ALL else pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
+        packages = sorted({str(report.longrepr[2]).rpartition(" ")[2] for report in skipped})
+        terminalreporter.write_line(f"{len(skipped)} tests left out; to run them: apt-get install {' '.join(packages)}")
+    if not CASES.is_dir():
+        terminalreporter.write_line("tests over real cases left out: there is no ../shared/cases")
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return load_plugins()
+
+
+def _lacking(item: pytest.Item) -> str | None:
+    programs = [program for mark in item.iter_markers("needs") for program in mark.args]
+    return next((program for program in programs if shutil.which(program) is None), None)
