@@ -1,0 +1,222 @@
+"""The text of a Word paragraph, read piece by piece, each with the element that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from rules_engine.document import AsideKind
+from rules_engine.loaders.word.content import Line
+from rules_engine.loaders.word.markup import (
+    ALTERNATIVES,
+    DELETED,
+    DELETED_TEXT,
+    ID,
+    INSERTED,
+    MATH_TEXT,
+    MC,
+    RUN,
+    TEXT,
+    VAL,
+    Properties,
+    W,
+    full_text,
+    whole,
+)
+from rules_engine.loaders.word.symbols import symbol
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V = "{urn:schemas-microsoft-com:vml}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+SILENT = frozenset(
+    {
+        *(W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr")),
+        *(W + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak")),
+        *(W + name for name in ("instrText", "delInstrText", "softHyphen")),
+    }
+)
+MARKS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+}
+MENTIONS = {
+    W + "commentReference": "comments",
+    W + "footnoteReference": "footnotes",
+    W + "endnoteReference": "endnotes",
+}
+STRENGTH = (
+    None,
+    AsideKind.INSERTED,
+    AsideKind.HIDDEN,
+    AsideKind.LEFT_OUT,
+    AsideKind.DELETED,
+    AsideKind.MERGED_AWAY,
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is remembered on the way through one part.
+
+    `fields` are the open fields, innermost last: whether its result has begun. `texts`, `lines` and `cells`
+    are counted, `boxes` are text boxes still to be read, `twins` are alternatives that were not taken.
+    """
+
+    properties: Properties
+    follows_fields: bool = True
+    fields: list[bool] = field(default_factory=list)
+    texts: int = 0
+    lines: int = 0
+    cells: int = 0
+    boxes: list[tuple[etree._Element, AsideKind | None]] = field(default_factory=list)
+    twins: list[etree._Element] = field(default_factory=list)
+
+
+def read_pieces(parent: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    """Add the pieces of a paragraph, or of anything inside one, to a line.
+
+    `kind` says why none of it is read. Elements that are not known are looked into: their text is text.
+    """
+    for child in parent:
+        tag = child.tag
+        if tag == RUN:
+            hidden = reading.properties.hidden.get(child)
+            read_pieces(child, line, reading, kind if hidden is None else _hidden(kind, hidden=hidden))
+        elif tag == TEXT:
+            _text(child, line, reading, kind)
+        elif tag not in SILENT:
+            SPECIAL.get(tag, read_pieces)(child, line, reading, kind)
+
+
+def alternative(alternatives: etree._Element, reading: Reading) -> etree._Element | None:
+    """Choose one of several renderings of the same thing: the first that has text, or else the first."""
+    branches = [branch for branch in alternatives if branch.tag in (MC + "Choice", MC + "Fallback")]
+    with_text = (branch for branch in branches if next(branch.iter(TEXT), None) is not None)
+    chosen = next(with_text, branches[0] if branches else None)
+    reading.twins += [branch for branch in branches if branch is not chosen]
+    return chosen
+
+
+def stronger(kind: AsideKind | None, new: AsideKind | None) -> AsideKind | None:
+    """Combine two reasons for not reading a text: what is struck out stays so, whatever else it is."""
+    return max(kind, new, key=STRENGTH.index)
+
+
+def _text(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    reading.texts += 1
+    text = full_text(element) if len(element) else element.text or ""
+    line.pieces.append((text, element, _unread(kind, reading)))
+
+
+def _unread(kind: AsideKind | None, reading: Reading) -> AsideKind | None:
+    """Leave out what stands in the instruction of a field, before its result."""
+    if not reading.fields or all(reading.fields):
+        return kind
+    return stronger(kind, AsideKind.LEFT_OUT)
+
+
+def _hidden(kind: AsideKind | None, *, hidden: bool) -> AsideKind | None:
+    if hidden:
+        return stronger(kind, AsideKind.HIDDEN)
+    return None if kind is AsideKind.HIDDEN else kind
+
+
+def _mark(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    line.pieces.append((MARKS[element.tag], element, _unread(kind, reading)))
+
+
+def _symbol(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    text = symbol(element.get(W + "font", ""), element.get(W + "char", ""))
+    line.pieces.append((text, element, _unread(kind, reading)))
+
+
+def _struck_out(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    read_pieces(element, line, reading, stronger(kind, AsideKind.DELETED))
+
+
+def _inserted(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    read_pieces(element, line, reading, stronger(kind, AsideKind.INSERTED))
+
+
+def _deleted_text(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    _text(element, line, reading, stronger(kind, AsideKind.DELETED))
+
+
+def _beside(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    """Keep the reading aid above a character apart from it."""
+    read_pieces(element, line, reading, stronger(kind, AsideKind.LEFT_OUT))
+
+
+def _alternatives(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    chosen = alternative(element, reading)
+    if chosen is not None:
+        read_pieces(chosen, line, reading, kind)
+
+
+def _box(element: etree._Element, _: Line, reading: Reading, kind: AsideKind | None) -> None:
+    reading.boxes.append((element, kind))
+
+
+def _mention(element: etree._Element, line: Line, _: Reading, __: AsideKind | None) -> None:
+    line.mentions.append((MENTIONS[element.tag], element.get(ID, "")))
+
+
+def _field_character(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    """Follow where a field starts, where its result starts, and where it ends."""
+    place = element.get(W + "fldCharType") if reading.follows_fields else None
+    if place == "begin":
+        _drop_down(element, line, reading, kind)
+        reading.fields.append(False)
+    elif place == "separate" and reading.fields:
+        reading.fields[-1] = True
+    elif place == "end" and reading.fields:
+        reading.fields.pop()
+
+
+def _drop_down(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    """Read the entry chosen in an old form field, which Word shows though it is no text."""
+    choices = element.find(f"{W}ffData/{W}ddList")
+    if choices is not None:
+        chosen = choices.find(W + "result")
+        number = whole(None if chosen is None else chosen.get(VAL))
+        entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
+        if 0 <= number < len(entries):
+            line.pieces.append((entries[number], element, _unread(kind, reading)))
+
+
+def _drawn_text(element: etree._Element, line: Line, _: Reading, __: AsideKind | None) -> None:
+    line.pieces.append((element.text or "", element, AsideKind.LEFT_OUT))
+
+
+def _description(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    """Keep what is said about a picture, then look into it."""
+    for name in ("title", "descr", "alt", "string"):
+        text = element.get(name)
+        if text:
+            line.pieces.append((text, element, AsideKind.ATTRIBUTE))
+    read_pieces(element, line, reading, kind)
+
+
+SPECIAL: dict[str, Callable[[etree._Element, Line, Reading, AsideKind | None], None]] = {
+    DELETED_TEXT: _deleted_text,
+    ALTERNATIVES: _alternatives,
+    W + "sym": _symbol,
+    W + "rt": _beside,
+    W + "fldChar": _field_character,
+    W + "txbxContent": _box,
+    MATH_TEXT: _text,
+    A + "t": _drawn_text,
+    WP + "docPr": _description,
+    V + "shape": _description,
+    V + "textpath": _description,
+    **dict.fromkeys(MARKS, _mark),
+    **dict.fromkeys(MENTIONS, _mention),
+    **dict.fromkeys(INSERTED, _inserted),
+    **dict.fromkeys(DELETED, _struck_out),
+}
