@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rules_engine.document import Aside, AsideKind, Cell, Document, Location, Paragraph, Table
     from rules_engine.errors import Code, LoadError, RulesEngineError
     from rules_engine.finding import Confidence, Finding, RunResult, Severity
-    from rules_engine.form import CellPlace, Form
+    from rules_engine.form import CellPlace, Form, Line
     from rules_engine.hookspecs import Loader, Renderer, RenderOptions, hookimpl
     from rules_engine.limits import Limits
     from rules_engine.numerals import NumeralKind
@@ -32,7 +32,7 @@ _HOME = {
     "document": ("Aside", "AsideKind", "Cell", "Document", "Location", "Paragraph", "Table"),
     "errors": ("Code", "LoadError", "RulesEngineError"),
     "finding": ("Confidence", "Finding", "RunResult", "Severity"),
-    "form": ("CellPlace", "Form"),
+    "form": ("CellPlace", "Form", "Line"),
     "hookspecs": ("Loader", "RenderOptions", "Renderer", "hookimpl"),
     "limits": ("Limits",),
     "numerals": ("NumeralKind",),
@@ -62,6 +62,7 @@ __all__ = [
     "Hit",
     "LeftoverKind",
     "Limits",
+    "Line",
     "LoadError",
     "Loader",
     "Location",

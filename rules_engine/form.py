@@ -32,7 +32,8 @@ class Line:
     """A row, column or section: the key that rules use and the words that are printed.
 
     A group has `parts`. It holds a value itself or in its parts, as the author liked; rules may read the group
-    either way. `also` lists other printings that are met and mean the same. An `amount` of money may have decimals.
+    either way. `also` lists other printings that are met and mean the same. An `amount` of money
+    may have decimals; what is `signed` may be negative.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Line:
     also: tuple[str, ...] = ()
     parts: tuple[Line, ...] = ()
     amount: bool = False
+    signed: bool = False
 
     @property
     def printings(self) -> tuple[str, ...]:
@@ -167,9 +169,9 @@ class TableForm:
         }
         return groups | rows | columns
 
-    def is_amount(self, column: str) -> bool:
-        """Tell whether a column holds amounts of money, not counts."""
-        return self._lines[False, column][-1].amount
+    def column(self, key: str) -> Line:
+        """Find a column by its key."""
+        return self._lines[False, key][-1]
 
     def row_label(self, key: str) -> str:
         """Give the words printed for a row."""
@@ -298,6 +300,7 @@ def _lines(entries: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
             tuple(entry.get("also", ())),
             _lines(entry.get("parts", ())),
             entry.get("amount", False),
+            entry.get("signed", False),
         )
         for entry in entries
     )

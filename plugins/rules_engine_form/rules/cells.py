@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules_engine import Fact, Hit, NumeralKind, Report, report_rule
+from rules_engine import Fact, Hit, Line, NumeralKind, Report, report_rule
 
 GRID = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|-|-|-|-|\n| 规章 | 0 | 0 | 0 |\n| 行政规范性文件 | {} | 0 | 2 |\n"
 
@@ -59,7 +59,7 @@ def not_a_number(report: Report) -> Iterator[Hit]:
 def negative_number(report: Report) -> Iterator[Hit]:
     """数量和金额不应为负"""
     for fact, value in _numbers(report):
-        if value < 0:
+        if value < 0 and not _column(report, fact).signed:
             yield Hit(f"{report.form.words(fact.place)}填写 {fact.text.strip()}，不应为负数", fact.place)
 
 
@@ -72,7 +72,7 @@ def negative_number(report: Report) -> Iterator[Hit]:
 def not_whole(report: Report) -> Iterator[Hit]:
     """件数应为整数，只有金额可以有小数"""
     for fact, value in _numbers(report):
-        if not value.is_integer() and not report.form.table(fact.place.table).is_amount(fact.place.column):
+        if not value.is_integer() and not _column(report, fact).amount:
             yield Hit(f"{report.form.words(fact.place)}填写 {fact.text.strip()}，件数应为整数", fact.place)
 
 
@@ -96,3 +96,7 @@ def remark_in_cell(report: Report) -> Iterator[Hit]:
 
 def _numbers(report: Report) -> Iterator[tuple[Fact, float]]:
     return ((fact, fact.numeral.value) for fact in report.facts if fact.numeral.value is not None)
+
+
+def _column(report: Report, fact: Fact) -> Line:
+    return report.form.table(fact.place.table).column(fact.place.column)
