@@ -1,0 +1,1 @@
+"""How often the engine finds what is wrong, and how often it cries wolf: on reports that are made here."""
