@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -35,6 +35,11 @@ class Look:
     encoding: str = "utf-8"
     color: bool = False
 
+    @property
+    def room(self) -> int:
+        """Give the columns that lines may fill: in a very wide window not all, or they could not be read."""
+        return min(self.width, WIDEST)
+
     def say(self, words: Words, **values: object) -> str:
         """Give words in the language of the reader."""
         return words.say(self.language, **values)
@@ -52,7 +57,7 @@ class Look:
     def hang(self, lead: Text, body: Text) -> Iterator[Text]:
         """Break a body into lines that all start behind the lead, which stands in front of the first."""
         indent = lead.cell_len
-        for number, line in enumerate(wrap(body, max(NARROWEST, min(self.width, WIDEST) - indent))):
+        for number, line in enumerate(wrap(body, max(NARROWEST, self.room - indent))):
             whole = (Text(" " * indent) if number else lead.copy()).append_text(line)
             whole.no_wrap, whole.overflow = True, "ignore"
             yield whole
@@ -60,3 +65,11 @@ class Look:
     def indented(self, columns: int, *parts: Part) -> Iterator[Text]:
         """Break a line made of parts, indented by some columns."""
         return self.hang(Text(" " * columns), self.text(*parts))
+
+    def table(self, rows: Iterable[tuple[str, Text]]) -> Iterator[Text]:
+        """Lay out labels and what is said of them; an empty label continues the one before."""
+        listed = [(self.text((label, "dim")), said) for label, said in rows]
+        widest = max((label.cell_len for label, _ in listed), default=0)
+        for label, said in listed:
+            label.pad_right(widest + 2 - label.cell_len)
+            yield from self.hang(label, said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rules_engine.document import Location
 from rules_engine.finding import Finding, Spot
 from rules_engine.form import CellPlace
@@ -21,6 +23,10 @@ CELL = Words(
 TABLE = Words("文件第 {table} 个表格", "table {table} of the file")
 LINE = Words("源文件第 {line} 行", "line {line}")
 LINE_COLUMN = Words("源文件第 {line} 行第 {column} 字", "line {line}, column {column}")
+CELLS = Words("行{row} 格{first}-{last}", "row {row}, {first}-{last}")
+LINES = Words("{first}-{last} 行", "lines {first}-{last}")
+BRIEF_LINE = Words("第 {line} 行", "line {line}")
+BRIEF_PARAGRAPH = Words("第 {paragraph} 段", "paragraph {paragraph}")
 PARAGRAPH = Words("文件第 {paragraph} 段", "paragraph {paragraph} of the file")
 
 
@@ -51,6 +57,30 @@ def located(at: Location, look: Look, start: int = 0) -> str:
     if at.line:
         return look.say(LINE_COLUMN if at.column else LINE, line=at.line, column=(at.column or 0) + start)
     return look.say(PARAGRAPH, paragraph=at.paragraph) if at.paragraph else ""
+
+
+def reaching(places: Sequence[Location], look: Look) -> str:
+    """Say from where to where the cells of one row stand in their table."""
+    if not places:
+        return ""
+    first, last = places[0], places[-1]
+    if first.a1 and last.a1:
+        return f"{first.a1}:{last.a1}"
+    if first.row:
+        return look.say(CELLS, row=first.row, first=first.cell, last=last.cell)
+    if first.page:
+        return look.say(PAGE, page=first.page)
+    return look.say(LINES, first=first.line, last=last.line) if first.line else ""
+
+
+def brief(at: Location, look: Look) -> str:
+    """Say where a paragraph stands in few words."""
+    if at.a1:
+        return at.a1
+    for words, count in ((PAGE, at.page), (BRIEF_LINE, at.line), (BRIEF_PARAGRAPH, at.paragraph)):
+        if count:
+            return look.say(words, page=count, line=count, paragraph=count)
+    return ""
 
 
 def excerpt(spot: Spot, look: Look) -> list[Part]:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console
+from rich.text import Text
 
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.terminal.look import PAGE, Look
 
 
-def show(views: Iterable[RenderableType], console: Console) -> None:
+def show(lines: Iterable[Text], console: Console) -> None:
     """Print lines that are already broken as they are."""
-    for view in views:
-        console.print(view, soft_wrap=True)
+    for line in lines:
+        console.print(line, soft_wrap=True)
 
 
 @contextmanager

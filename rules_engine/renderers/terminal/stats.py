@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from rules_engine.finding import RunResult
+from rules_engine.renderers.terminal.grid import Column, head_lines, natural, row_lines
 from rules_engine.renderers.terminal.look import Look
 from rules_engine.wording import Words
 
@@ -23,18 +23,14 @@ TOTAL = Words("全部用时 {seconds:.2f} 秒", "{seconds:.2f} s in all")
 
 def stats_lines(result: RunResult, look: Look) -> Iterator[Text]:
     """Lay out one line per rule; figures stand flush right."""
-    tallies = sorted(result.tallies.items(), key=lambda item: (-item[1].seconds, item[0]))
+    head = [look.text((look.say(words), "bold")) for words in HEADINGS]
     rows = [
-        (rule, str(tally.checked), str(tally.failed), str(tally.unknown), f"{tally.seconds * 1000:.2f}")
-        for rule, tally in tallies
+        [look.text(str(cell)) for cell in (rule, t.checked, t.failed, t.unknown, f"{t.seconds * 1000:.2f}")]
+        for rule, t in sorted(result.tallies.items(), key=lambda item: (-item[1].seconds, item[0]))
     ]
-    head = tuple(look.say(words) for words in HEADINGS)
-    widths = [max(map(cell_len, column)) for column in zip(head, *rows, strict=True)]
-    yield look.text((_row(head, widths), "bold"))
-    yield from (look.text(_row(row, widths)) for row in rows)
+    first, *figures = natural([head, *rows])
+    columns = [Column(first), *(Column(width, "right") for width in figures)]
+    yield from head_lines(head, columns)
+    for row in rows:
+        yield from row_lines(row, columns)
     yield look.text((look.say(TOTAL, seconds=result.seconds), "dim"))
-
-
-def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *rest = ((cell, " " * (width - cell_len(cell))) for cell, width in zip(cells, widths, strict=True))
-    return "".join([*first, *("  " + space + cell for cell, space in rest)])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import add
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from rules_engine.finding import RunResult, Severity, Status, Tally
@@ -48,12 +47,8 @@ RULES_SHOWN = 3
 
 def summary_lines(result: RunResult, look: Look) -> Iterator[Text]:
     """Show what was checked and the verdict, one subject per line."""
-    rows = list(_rows(result, look))
-    width = max(cell_len(look.say(label)) for label, _ in rows)
-    for label, parts in rows:
-        said = look.say(label) if label else ""
-        lead = look.text((said + " " * (width - cell_len(said)), "dim"), "  ")
-        yield from look.hang(lead, look.text(*parts))
+    rows = _rows(result, look)
+    return look.table((look.say(label), look.text(*parts)) for label, parts in rows)
 
 
 def verdict_lines(result: RunResult, look: Look) -> Iterator[Text]:
@@ -65,7 +60,8 @@ def _rows(result: RunResult, look: Look) -> Iterator[tuple[Words, list[Part]]]:
     empty = Words("", "")
     counts = {status.value: result.count(status) for status in Status}
     yield FILES, [look.say(FILES_SAID, discovered=len(result.files), **counts)]
-    yield FOUND, [counted(result.findings, look) or look.say(NOTHING)]
+    if counts["ok"]:
+        yield FOUND, [counted(result.findings, look) or look.say(NOTHING)]
     yield CHECKS, [_checks(result, look)]
     for said in _reasons(result, look):
         yield empty, [said]
