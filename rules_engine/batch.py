@@ -1,4 +1,8 @@
-"""Many reports as frames, so that one expression checks them all. One report is a batch of one."""
+"""Many reports as frames, so that one expression checks them all. One report is a batch of one.
+
+The wide frame of figures stays inside; the long frames are for stores, and carry a pandera contract. Pandera is
+imported where they are made: checking one file needs none of them, and its import is a third of a cold start.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,6 @@ from functools import cached_property
 import polars as pl
 
 from rules_engine.form import Each, Form
-from rules_engine.frames import Facts, Passages, Reports, checked
 from rules_engine.report import Report
 
 PRIOR = "prior."
@@ -44,6 +47,8 @@ class Batch:
     @cached_property
     def facts(self) -> pl.DataFrame:
         """Lay out every fact: one line per report and figure, as `frames.Facts` says."""
+        from rules_engine.frames import Facts, checked
+
         facts = [(report.key, fact) for report in self.by_key.values() for fact in report.facts]
         return checked(
             Facts,
@@ -58,6 +63,8 @@ class Batch:
     @cached_property
     def passages(self) -> pl.DataFrame:
         """Lay out every passage, as `frames.Passages` says."""
+        from rules_engine.frames import Passages, checked
+
         passages = [(report.key, passage) for report in self.reports for passage in report.passages]
         return checked(
             Passages,
@@ -72,6 +79,8 @@ class Batch:
     @cached_property
     def lines(self) -> pl.DataFrame:
         """Lay out the reports themselves, as `frames.Reports` says."""
+        from rules_engine.frames import Reports, checked
+
         reports = self.reports
         return checked(
             Reports,
@@ -91,26 +100,21 @@ class Batch:
         A figure is null where the report does not tell it. A group without a value of its own is the sum of its
         parts; `own:NAME` is the value that stands in the file.
         """
-        forms = {report.form.edition: report.form for report in self.by_key.values()}
-        names = list(dict.fromkeys(name for form in forms.values() for name in form.figures()))
-        wide = self.facts.lazy().pivot(
-            "figure", on_columns=names, index="report", values="value", aggregate_function="first"
-        )
-        edition = pl.DataFrame(
-            [(report.key, report.form.edition) for report in self.by_key.values()],
-            schema={"report": pl.String, "edition": pl.String},
-            orient="row",
+        reports = list(self.by_key.values())
+        forms = {report.form.edition: report.form for report in reports}
+        names = dict.fromkeys(name for form in forms.values() for name in form.figures())
+        told = [{str(fact.place): fact.value for fact in report.facts} for report in reports]
+        wide = pl.DataFrame(
+            {name: [values.get(name) for values in told] for name in names},
+            schema=dict.fromkeys(names, pl.Float64),
         )
         groups = _groups(forms.values())
-        return (
-            edition.lazy()
-            .join(wide, on="report", how="left", maintain_order="left")
-            .with_columns(pl.col(group).alias(f"own:{group}") for group in groups)
-            .with_columns(
-                pl.coalesce(group, pl.sum_horizontal(parts, ignore_nulls=False))
-                for group, parts in groups.items()
-            )
-            .collect()
+        return wide.select(
+            pl.Series("report", [report.key for report in reports], dtype=pl.String),
+            pl.all(),
+            *(pl.col(group).alias(f"own:{group}") for group in groups),
+        ).with_columns(
+            pl.coalesce(group, pl.sum_horizontal(parts, ignore_nulls=False)) for group, parts in groups.items()
         )
 
     def records(self, form: Form, table: str | None, each: Each, *, prior: bool) -> pl.DataFrame:

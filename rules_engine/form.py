@@ -27,7 +27,7 @@ class CellPlace(NamedTuple):
         return ".".join(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A row, column or section: the key that rules use and the words that are printed.
 
@@ -56,7 +56,7 @@ class Line:
             yield (*above, self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """Rows that share one header. `across`: the rows stand side by side, as groups of the header."""
 
