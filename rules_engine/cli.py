@@ -119,7 +119,7 @@ def extract(
                 _complain(_unread(file, _language(lang)))
                 continue
             write = as_json if format == "json" else as_table
-            write(file.report, stream, language=_language(lang), explain=explain)
+            write(file.report, stream, _plain(lang, output), explain=explain)
     raise typer.Exit(CLEAN if all(file.report or file.skipped for file in found) else INCOMPLETE)
 
 
@@ -130,7 +130,7 @@ def list_rules(rules: RulesFolder = None, select: Select = None, lang: Lang = No
 
     registry = _registry(rules)
     chosen = _config(None, select, None).chosen(registry.rules.values())
-    _print(listing(chosen, _language(lang)))
+    listing(chosen, sys.stdout.buffer, _plain(lang))
 
 
 @app.command()
@@ -148,7 +148,7 @@ def explain(
     if rule not in registry.rules:
         near = ", ".join(get_close_matches(rule, registry.rules)) or "rules-engine rules"
         raise ConfigError(f"没有规则 {rule!r}；是不是 {near}？", f"there is no rule {rule!r}; did you mean {near}?")
-    _print(explanation(registry.rules[rule], _language(lang)))
+    explanation(registry.rules[rule], registry.editions, sys.stdout.buffer, _plain(lang))
 
 
 @app.command()
@@ -156,7 +156,7 @@ def forms(lang: Lang = None) -> None:
     """列出认识的报告格式。List the forms that are known."""
     from rules_engine.renderers.catalogue import forms_listing
 
-    _print(forms_listing(_registry(None).editions, _language(lang)))
+    forms_listing(_registry(None).editions, sys.stdout.buffer, _plain(lang))
 
 
 def main() -> None:
@@ -225,9 +225,12 @@ def _unread(file: Any, language: Language) -> str:
     return said.say(language, path=file.path, what=file.problem.words, remedy=file.problem.remedy(language))
 
 
-def _print(text: str) -> None:
-    sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+def _plain(lang: Tongue | None, output: Path | None = None) -> Any:
+    """Say how something is printed on the screen or into a file."""
+    from rules_engine.hookspecs import RenderOptions
+
+    encoding = "utf-8" if output else (sys.stdout.encoding or "utf-8")
+    return RenderOptions(language=_language(lang), color=False if output else None, encoding=encoding)
 
 
 def _complain(sentence: str) -> None:

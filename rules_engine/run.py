@@ -127,6 +127,8 @@ def _result(file: Read, checked: dict[str, Checked]) -> FileResult:
         office=report.office,
         year=report.year,
         format=report.format,
+        title=report.form.title,
+        sections=tuple(line.label for line in report.form.sections),
         findings=tuple(said.findings.get(report.key, ())),
         unknown=said.unknowns(report.key),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from rules_engine.finding import RunResult, Status
+from rules_engine.finding import RunResult
 from rules_engine.hookspecs import Renderer, RenderOptions, hookimpl
 
 if TYPE_CHECKING:  # rich is imported where something is shown: a run that writes JSON needs none
@@ -29,18 +29,17 @@ def render(result: RunResult, destination: BinaryIO, options: RenderOptions) -> 
 
 
 def lines(result: RunResult, look: Look, *, quiet: bool = False, stats: bool = False) -> Iterator[Text]:
-    """Lay a result out line by line; `quiet` leaves out clean files and the summary, not the verdict."""
+    """Lay a result out line by line; `quiet` leaves the verdicts: of files that have faults, and of all."""
     from rich.text import Text  # noqa: PLC0415 - see above
 
-    from rules_engine.renderers.terminal.files import file_lines  # noqa: PLC0415 - see above
+    from rules_engine.renderers.terminal.files import file_lines, flawed_lines  # noqa: PLC0415 - see above
     from rules_engine.renderers.terminal.stats import stats_lines  # noqa: PLC0415 - see above
     from rules_engine.renderers.terminal.summary import summary_lines, verdict_lines  # noqa: PLC0415 - see above
 
-    for file in sorted(result.files, key=lambda file: file.path):
-        if file.status is Status.ERROR or (file.status is Status.OK and (file.findings or not quiet)):
-            yield from file_lines(file, look)
-            yield Text()
+    files = sorted(result.files, key=lambda file: file.path)
+    for file in files:
+        shown = list(flawed_lines(file, look) if quiet else file_lines(file, look))
+        yield from [*shown, Text()] if shown else []
     if stats:
-        yield from stats_lines(result, look)
-        yield Text()
+        yield from [*stats_lines(result, look), Text()]
     yield from verdict_lines(result, look) if quiet else summary_lines(result, look)

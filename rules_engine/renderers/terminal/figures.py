@@ -23,7 +23,7 @@ NO_NUMBER = Words("{text}（不是数字）", "{text} (no number)")
 OCR = Words("{text}（识别自图片）", "{text} (read from a picture)")
 
 BROAD = 16  # a remark in a cell is broken where it is longer
-HEADINGS = (BROAD, 12, 8, 6, 4)  # how wide the heading of a column may be, from good to bare
+HEADINGS = (BROAD, 12, 8, 4)  # how wide the heading of a column may be, from good to bare
 LABEL, NARROWEST = 34, 16  # how wide the labels of rows should be, and have to be
 
 Printed = tuple[int, Line, Sequence[Fact | None]]
@@ -40,7 +40,8 @@ def figure_lines(report: Report, look: Look) -> Iterator[Text]:
         if table.key not in found:
             yield from look.indented(2, (look.say(NOT_FOUND), "red"))
             continue
-        for block in table.blocks:
+        for number, block in enumerate(table.blocks):
+            yield from [Text()] * bool(number)
             yield from _block(report, table, block, look)
 
 

@@ -27,11 +27,23 @@ WHOLE = Words("整份报告", "The whole report")
 
 
 def file_lines(file: FileResult, look: Look) -> Iterator[Text]:
-    """Show a file: why it could not be checked, or what was found in it."""
+    """Show a file: why it could not be checked, or what was found in it; nothing if it was skipped."""
     if file.status is Status.ERROR:
         yield from _unread(file, look)
-        return
-    yield from _heading(file, look)
+    elif file.status is Status.OK:
+        yield from _heading(file, look)
+        yield from _findings(file, look)
+
+
+def flawed_lines(file: FileResult, look: Look) -> Iterator[Text]:
+    """Show no more than the heading of a file, and that only if it has a fault."""
+    if file.status is Status.ERROR:
+        yield from _unread(file, look)
+    elif file.status is Status.OK and _verdict(file)[0] is not PASSED:
+        yield from _heading(file, look)
+
+
+def _findings(file: FileResult, look: Look) -> Iterator[Text]:
     for section, findings in _by_section(file, look):
         yield Text()
         yield from look.indented(0, (section, "bold blue"))

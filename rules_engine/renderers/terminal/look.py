@@ -59,6 +59,7 @@ class Look:
         indent = lead.cell_len
         for number, line in enumerate(wrap(body, max(NARROWEST, self.room - indent))):
             whole = (Text(" " * indent) if number else lead.copy()).append_text(line)
+            whole.rstrip()
             whole.no_wrap, whole.overflow = True, "ignore"
             yield whole
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-NOT_FIRST = frozenset("，。；：、？！）》】〕」』”’…—～·,.;:?!)]}%％℃")
+NOT_FIRST = frozenset("，。；：、？！）》】〕」』”’…—～·,.;:?!)]}=%％℃")
 NOT_LAST = frozenset("（《【〔「『“‘([{")
 WIDE = 2
 

@@ -1,0 +1,96 @@
+"""How rules and forms look when they are listed and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from rules_engine.form import Form
+from rules_engine.renderers.rule_words import examples, statement
+from rules_engine.renderers.terminal.grid import GAP, Column, natural, row_lines
+from rules_engine.renderers.terminal.look import COLOURS, SEVERITY, Look
+from rules_engine.rule import Rule
+from rules_engine.wording import Words
+
+WHY = Words("为什么", "why")
+BASIS = Words("依据", "basis")
+STATES = Words("应成立", "states")
+PASSES = Words("正确", "passes")
+FAILS = Words("错误", "fails")
+CONFIGURE = Words("配置", "configure")
+IN_FILE = Words(
+    "写在 rules-engine.toml 里，用得着哪一段就写哪一段：", "In rules-engine.toml, whichever part is needed:"
+)
+COUNT = Words(
+    "共 {count} 条规则；rules-engine explain 编号 说明其中一条",
+    "{count} rules; `rules-engine explain ID` explains one",
+)
+
+EDITION = Words("{title}（{key}，{edition} 版）", "{title} ({key}, edition {edition})")
+SINCE = Words("自 {since} 年度起；{basis}", "since the reports for {since}; {basis}")
+TABLE = Words("{label} {title}（{key}，{cells} 个数）", "{label} {title} ({key}, {cells} figures)")
+
+
+def rule_list(rules: Sequence[Rule], look: Look) -> Iterator[Text]:
+    """Show one line per rule: id, severity and title."""
+    rows = [
+        [look.text((rule.id, "bold")), _severity(rule, look), look.text(_title(rule, look))] for rule in rules
+    ]
+    if rows:
+        *fixed, _ = natural(rows)
+        columns = [*map(Column, fixed), Column(max(look.room - sum(fixed) - 2 * GAP, 20))]
+        for row in rows:
+            yield from row_lines(row, columns)
+        yield Text()
+    yield from look.indented(0, (look.say(COUNT, count=len(rules)), "dim"))
+
+
+def rule_lines(rule: Rule, forms: Sequence[Form], configuration: str, look: Look) -> Iterator[Text]:
+    """Show everything about one rule."""
+    yield from look.hang(look.text((rule.id, "bold"), "  "), _severity(rule, look))
+    yield from look.indented(0, (rule.title, "bold"))
+    if rule.english:
+        yield from look.indented(0, (rule.english, "dim"))
+    yield Text()
+    yield from look.table(
+        (label if number == 0 else "", look.text(line))
+        for label, said in _subjects(rule, forms, configuration, look)
+        for number, line in enumerate(said.splitlines())
+    )
+
+
+def _subjects(rule: Rule, forms: Sequence[Form], configuration: str, look: Look) -> Iterator[tuple[str, str]]:
+    passes, fails = examples(rule, forms)
+    yield look.say(WHY), rule.why
+    yield look.say(BASIS), rule.basis
+    yield look.say(STATES), statement(rule, forms)
+    yield look.say(PASSES), passes
+    yield look.say(FAILS), fails
+    yield look.say(CONFIGURE), f"{look.say(IN_FILE)}\n\n{configuration}"
+
+
+def _severity(rule: Rule, look: Look) -> Text:
+    return look.text((look.say(SEVERITY[rule.severity]), f"bold {COLOURS[rule.severity]}"))
+
+
+def _title(rule: Rule, look: Look) -> str:
+    return rule.english if look.language == "en" and rule.english else rule.title
+
+
+def form_lines(forms: Iterable[Form], look: Look) -> Iterator[Text]:
+    """Show every edition of every form, with its tables and sections."""
+    for number, form in enumerate(sorted(forms, key=lambda form: (form.key, form.edition))):
+        if number:
+            yield Text()
+        yield from look.indented(
+            0, (look.say(EDITION, title=form.title, key=form.key, edition=form.edition), "bold")
+        )
+        yield from look.indented(2, look.say(SINCE, since=form.since, basis=form.basis))
+        for table in form.tables:
+            said = look.say(
+                TABLE, label=table.label, title=table.title, key=table.key, cells=len(table.cells)
+            )
+            yield from look.indented(2, said)
+        for section in form.sections:
+            yield from look.indented(2, f"{section.label}（{section.key}）")
