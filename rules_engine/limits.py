@@ -19,7 +19,7 @@ class Limits:
     part_bytes: int = 32 * MIB
     total_bytes: int = 96 * MIB
     ratio: int = 200
-    depth: int = 250
+    depth: int = 256
     nodes: int = 2_000_000
     span: int = 1_000
     cells: int = 200_000

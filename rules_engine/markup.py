@@ -17,7 +17,13 @@ OVER_LIMIT = {
     etree.ErrorTypes.ERR_NO_MEMORY,
 }
 
-# Without huge_tree libxml2 itself stops at 256 levels, at texts of 10 MB and at growing entities.
+DEEPEST = 256
+"""Levels that libxml2 itself allows."""
+
+SHORTEST_MARK = 4
+"""Bytes: neither `<a/>` nor ` a=""` is shorter, so a part of few bytes need not be counted."""
+
+# Without huge_tree libxml2 itself stops at 256 levels, at texts of 10 MB and at entities that multiply.
 PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -35,7 +41,8 @@ def parse_xml(data: bytes, part: str, limits: Limits) -> etree._Element:
     `part` names it in the `LoadError` raised when it is not well-formed, has a DTD, or is over
     `limits.nodes` (its marks `<` and `=` are counted before it is parsed) or `limits.depth`.
     """
-    limits.within("nodes", data.count(b"<") + data.count(b"="))
+    if len(data) > SHORTEST_MARK * limits.nodes:
+        limits.within("nodes", data.count(b"<") + data.count(b"="))
     try:
         root = etree.fromstring(data, PARSER)
     except etree.XMLSyntaxError as error:
@@ -51,7 +58,7 @@ def parse_xml(data: bytes, part: str, limits: Limits) -> etree._Element:
 def _check(root: etree._Element, part: str, limits: Limits) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
         raise LoadError(Code.CORRUPT, Words(f"{part} 含有 DTD", f"{part} has a DTD"))
-    if _deeper_than(limits.depth)(root):
+    if limits.depth < DEEPEST and _deeper_than(limits.depth)(root):
         raise LoadError(
             Code.LIMIT, Words(f"{part}：depth 上限 {limits.depth}", f"{part}: depth may be {limits.depth}")
         )
@@ -60,4 +67,4 @@ def _check(root: etree._Element, part: str, limits: Limits) -> None:
 @lru_cache(maxsize=8)
 def _deeper_than(depth: int) -> etree.XPath:
     """Compile the question whether any element stands deeper; it costs 3 % of the parse."""
-    return etree.XPath(f"boolean({'/*' * (min(depth, 256) + 1)})")
+    return etree.XPath(f"boolean({'/*' * (depth + 1)})")

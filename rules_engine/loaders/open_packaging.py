@@ -19,6 +19,7 @@ RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Re
 OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
 # Strict files say the same in other namespaces; they are read as if they were transitional.
+STRICT_NAMES = "{http://purl.oclc.org/ooxml/"
 STRICT = re.compile(rb"""(?<==["'])http://purl\.oclc\.org/ooxml/(\w+)/(\w+)(?=["'])""")
 TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 
@@ -47,12 +48,19 @@ class Package:
         """Unpack one part."""
         return self.parts.read(self.names.get(part.lower(), part))
 
-    def parse(self, part: str) -> etree._Element:
-        """Parse one part, strict or transitional, and return its root in transitional names."""
+    def parse(self, part: str, needless: re.Pattern[bytes] | None = None) -> etree._Element:
+        """Parse one part and return its root, in transitional names even if it is strict.
+
+        What matches `needless` is left out before parsing; a part that cannot be parsed without it is parsed
+        with it, so that an error is of the file's own making.
+        """
         data = self.read(part)
-        if b"purl.oclc.org" in data:
-            data = STRICT.sub(TRANSITIONAL, data)
-        return parse_xml(data, part, self.limits)
+        root = None if needless is None else _lean(data, part, needless, self.limits)
+        if root is None:
+            root = parse_xml(data, part, self.limits)
+        if root.tag.startswith(STRICT_NAMES):
+            root = parse_xml(STRICT.sub(TRANSITIONAL, data), part, self.limits)
+        return root
 
     def related(self, part: str = "") -> dict[str, Relationship]:
         """List what a part (or the package itself) refers to, by id."""
@@ -86,6 +94,16 @@ def main_part(package: Package, usual: str) -> str:
             if override.get("ContentType", "").endswith(".main+xml") and part in package:
                 return part
     return usual
+
+
+def _lean(data: bytes, part: str, needless: re.Pattern[bytes], limits: Limits) -> etree._Element | None:
+    lean = needless.sub(b"", data)
+    if b"<![CDATA[" in lean:
+        return None
+    try:
+        return parse_xml(lean, part, limits)
+    except LoadError:
+        return None
 
 
 def _relationship(link: etree._Element, folder: str) -> Relationship:

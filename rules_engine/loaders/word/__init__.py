@@ -13,6 +13,7 @@ from rules_engine.errors import Code, LoadError
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 from rules_engine.loaders.open_packaging import CONTENT_TYPES, Package, main_part, open_package
+from rules_engine.loaders.word.appearance import APPEARANCE
 from rules_engine.loaders.word.asides import other_asides, unread
 from rules_engine.loaders.word.blocks import Placement, place
 from rules_engine.loaders.word.content import Content
@@ -78,11 +79,14 @@ def load(data: bytes, name: str, limits: Limits) -> Document:
     return Document(name, "docx", tuple(file.placement.blocks), tuple(asides))
 
 
-def open_word(data: bytes, limits: Limits) -> WordFile:
-    """Open a Word file so that what is read in it can be found again, and changed."""
+def open_word(data: bytes, limits: Limits, *, whole: bool = False) -> WordFile:
+    """Open a Word file so that what is read in it can be found again.
+
+    Who wants to change it and write it back needs the `whole` of it, even what only concerns its looks.
+    """
     package = open_package(data, limits)
     part = main_part(package, USUAL_PART)
-    root = package.parse(part)
+    root = package.parse(part, None if whole else APPEARANCE)
     if root.tag != W + "document":
         raise LoadError(Code.TYPE, f"{part}: {etree.QName(root).localname}")
     definitions = _definitions(package, part, limits)
@@ -92,7 +96,7 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
 
 def _definitions(package: Package, part: str, limits: Limits) -> Definitions:
     roots = {
-        relationship.kind: package.parse(relationship.target)
+        relationship.kind: package.parse(relationship.target, APPEARANCE)
         for relationship in package.related(part).values()
         if relationship.kind in ("styles", "numbering") and relationship.target in package
     }

@@ -9,6 +9,7 @@ from lxml import etree
 
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.loaders.open_packaging import Package, Relationship
+from rules_engine.loaders.word.appearance import APPEARANCE
 from rules_engine.loaders.word.blocks import Placement
 from rules_engine.loaders.word.content import Content, all_lines
 from rules_engine.loaders.word.markup import DELETED_TEXT, ID, MATH_TEXT, TEXT, full_text
@@ -74,13 +75,13 @@ def _related(
     elif target not in package:
         yield Aside(AsideKind.UNREAD, target, Location())
     elif kind in NOTES:
-        for note in package.parse(target):
+        for note in package.parse(target, APPEARANCE):
             where = placement.mentions.get((kind, note.get(ID, "")), Location())
             yield from _beside(note, NOTES[kind], where, definitions)
     elif kind in MARGINS:
-        yield from _beside(package.parse(target), MARGINS[kind], Location(), definitions)
+        yield from _beside(package.parse(target, APPEARANCE), MARGINS[kind], Location(), definitions)
     else:
-        yield from _drawing(package.parse(target))
+        yield from _drawing(package.parse(target, APPEARANCE))
 
 
 def _beside(
@@ -92,7 +93,7 @@ def _beside(
     if text:
         yield Aside(kind, text, where)
     for line in lines:
-        yield from (Aside(mark, marked, where) for mark, marked in line.marked())
+        yield from (Aside(mark, marked, where) for mark, marked in line.marks())
     yield from unread(root, contents, reading)
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rules_engine.document import Aside, AsideKind, Block, Cell, Location, Paragraph, Table
 from rules_engine.limits import Limits
 from rules_engine.loaders.word.content import Content, Line, Mention, StoredCell, StoredTable
-from rules_engine.loaders.word.grid import grid
-
-Owner = tuple[int, int]
-"""The row and the place in it, from 0, of a stored cell."""
+from rules_engine.loaders.word.grid import Owner, grid
 
 
 @dataclass(slots=True)
@@ -38,10 +35,10 @@ def place(contents: list[Content], limits: Limits) -> Placement:
     other table inside a table follows it.
     """
     placement = Placement(limits)
-    for content, anchored in _flow(contents):
+    for content in _flow(contents):
         if isinstance(content, StoredTable):
             _place_table(content, placement)
-        elif anchored and placement.lines:
+        elif content.anchored and placement.lines:
             placement.lines[-1].append(content)
             _place_line(content, placement)
         else:
@@ -50,18 +47,19 @@ def place(contents: list[Content], limits: Limits) -> Placement:
     return placement
 
 
-def _flow(contents: list[Content], *, anchored: bool = False) -> Iterator[tuple[Content, bool]]:
-    """List lines and tables as they are read, and whether each stands in a text box of the line before."""
+def _flow(contents: Iterable[Content]) -> Iterator[Content]:
+    """List lines and tables as they are read: what a text box or a layout holds, one after the other."""
     for content in contents:
         if isinstance(content, Line):
-            yield content, anchored
-            yield from _flow(content.boxes, anchored=True)
+            yield content
+            if content.boxes:
+                yield from _flow(content.boxes)
         elif content.is_layout:
             for row in content.rows:
                 for cell in row.cells:
-                    yield from _flow(cell.contents, anchored=anchored)
+                    yield from _flow(cell.contents)
         else:
-            yield content, anchored
+            yield content
 
 
 def _place_line(line: Line, placement: Placement) -> None:
@@ -109,13 +107,13 @@ def _stored(table: StoredTable) -> Iterator[tuple[Owner, StoredCell]]:
 def _text(cell: StoredCell, location: Location, inner: list[StoredTable], placement: Placement) -> str:
     """Join the lines of a cell, put their marks aside, and collect the tables in it."""
     texts = []
-    for content, _ in _flow(cell.contents):
+    for content in _flow(cell.contents):
         if isinstance(content, StoredTable):
             inner.append(content)
         else:
             texts.append(content.shown)
             _note(content, location, placement)
-    return "\n".join(filter(None, texts))
+    return texts[0] if len(texts) == 1 else "\n".join(filter(None, texts))
 
 
 def _row(owners: list[Owner | None], cells: dict[Owner, Cell], location: Location) -> tuple[Cell, ...]:
@@ -124,7 +122,8 @@ def _row(owners: list[Owner | None], cells: dict[Owner, Cell], location: Locatio
 
 
 def _note(line: Line, location: Location, placement: Placement) -> None:
-    placement.asides += [Aside(kind, text, location) for kind, text in line.marked()]
+    if line.marked:
+        placement.asides += [Aside(kind, text, location) for kind, text in line.marks()]
     for mention in line.mentions:
         placement.mentions.setdefault(mention, location)
 

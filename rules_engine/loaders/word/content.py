@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,25 +19,30 @@ Mention = tuple[str, str]
 """A comment or a note that is anchored in a line: the part that holds it, and its id there."""
 
 
+READ = (None, AsideKind.INSERTED)
+
+
 @dataclass(slots=True)
 class Line:
     """One paragraph, piece by piece, so that every character can be found again in the file.
 
-    `element` is the paragraph whose mark ends it. `boxes` is what stands in text boxes anchored here.
+    `element` is the paragraph whose mark ends it. `marked` says that some piece has a kind. `boxes` is what
+    stands in text boxes anchored here, `anchored` that this line stands in one itself.
     """
 
     element: etree._Element
-    pieces: list[Piece] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    boxes: list[Content] = field(default_factory=list)
+    pieces: list[Piece]
+    marked: bool = False
+    mentions: tuple[Mention, ...] = ()
+    boxes: tuple[Content, ...] = ()
+    anchored: bool = False
     number: str = ""
     level: int = 0
 
     @property
     def text(self) -> str:
         """Join what is read, without the white space around it."""
-        read = (None, AsideKind.INSERTED)
-        return "".join([text for text, _, kind in self.pieces if kind in read]).strip()
+        return "".join([text for text, _, kind in self.pieces if kind in READ]).strip()
 
     @property
     def shown(self) -> str:
@@ -44,16 +50,14 @@ class Line:
         text = self.text
         return f"{self.number} {text}" if self.number and text[:1].isdigit() else self.number + text
 
-    def marked(self) -> Iterator[tuple[AsideKind, str]]:
+    def marks(self) -> list[tuple[AsideKind, str]]:
         """List the stretches that are not read, or are read though an insertion is open, and why."""
-        for kind, pieces in groupby(self.pieces, key=itemgetter(2)):
-            text = "".join(piece[0] for piece in pieces).strip() if kind else ""
-            if text:
-                yield kind, text
+        stretches = [(kind, list(pieces)) for kind, pieces in groupby(self.pieces, key=itemgetter(2)) if kind]
+        texts = [(kind, "".join([piece[0] for piece in pieces]).strip()) for kind, pieces in stretches]
+        return [(kind, text) for kind, text in texts if text]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCell:
+class StoredCell(NamedTuple):
     """One cell; `vertical` and `horizontal`: whether a merge starts here or goes on, `None` without one."""
 
     contents: list[Content]
@@ -62,8 +66,7 @@ class StoredCell:
     horizontal: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(NamedTuple):
     """One row, with the columns it leaves out before and after its cells; `deleted` by an open revision."""
 
     cells: list[StoredCell]
@@ -93,7 +96,7 @@ class StoredTable:
 Content = Line | StoredTable
 
 
-def all_lines(contents: list[Content]) -> Iterator[Line]:
+def all_lines(contents: Iterable[Content]) -> Iterator[Line]:
     """List every line in the order of the file, wherever it stands."""
     for content in contents:
         if isinstance(content, Line):

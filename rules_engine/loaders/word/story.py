@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml import etree
 
 from rules_engine.document import AsideKind
 from rules_engine.limits import Limits
-from rules_engine.loaders.word.content import Content, Line, StoredCell, StoredRow, StoredTable
+from rules_engine.loaders.word.content import Content, Line, StoredCell, StoredRow, StoredTable, all_lines
 from rules_engine.loaders.word.markup import (
     ALTERNATIVES,
     CELL,
@@ -96,14 +97,21 @@ def _line(paragraph: etree._Element, story: Story, kind: AsideKind | None) -> Li
     reading.lines += 1
     if reading.lines > story.limits.paragraphs:
         story.limits.within("paragraphs", reading.lines)
-    line = Line(paragraph)
+    line = Line(paragraph, [])
     if story.styles.paragraph(reading.properties.style.get(paragraph)).hidden:
         kind = stronger(kind, AsideKind.HIDDEN)
     read_pieces(paragraph, line, reading, kind)
-    boxes, reading.boxes = reading.boxes, []
-    for box, box_kind in boxes:
-        line.boxes += read_contents(box, story, box_kind)
+    if reading.boxes:
+        line.boxes = _boxes(story)
     return line
+
+
+def _boxes(story: Story) -> tuple[Content, ...]:
+    boxes, story.reading.boxes = story.reading.boxes, []
+    contents = tuple(chain.from_iterable(read_contents(box, story, kind) for box, kind in boxes))
+    for line in all_lines(contents):
+        line.anchored = True
+    return contents
 
 
 def _number(line: Line, story: Story) -> None:
@@ -120,8 +128,9 @@ def _number(line: Line, story: Story) -> None:
 def _continue(earlier: Line, line: Line) -> None:
     """Join a paragraph whose mark is struck out to the next one, as accepting the revision does."""
     line.pieces[:0] = earlier.pieces
-    line.mentions[:0] = earlier.mentions
-    line.boxes[:0] = earlier.boxes
+    line.marked |= earlier.marked
+    line.mentions = earlier.mentions + line.mentions
+    line.boxes = earlier.boxes + line.boxes
 
 
 def _inside(element: etree._Element, story: Story, kind: AsideKind | None) -> list[Content]:
@@ -135,7 +144,7 @@ def _inside(element: etree._Element, story: Story, kind: AsideKind | None) -> li
         kind = stronger(kind, AsideKind.INSERTED)
     if next(element.iter(PARAGRAPH, TABLE), None) is not None:
         return read_contents(element, story, kind)
-    line = Line(element)
+    line = Line(element, [])
     read_pieces(element, line, story.reading, kind)
     return [line] if line.pieces or line.mentions else []
 

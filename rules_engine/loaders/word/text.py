@@ -53,10 +53,10 @@ MENTIONS = {
 STRENGTH = (
     None,
     AsideKind.INSERTED,
+    AsideKind.ATTRIBUTE,
     AsideKind.HIDDEN,
     AsideKind.LEFT_OUT,
     AsideKind.DELETED,
-    AsideKind.MERGED_AWAY,
 )
 
 
@@ -110,15 +110,16 @@ def stronger(kind: AsideKind | None, new: AsideKind | None) -> AsideKind | None:
 
 def _text(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
     reading.texts += 1
-    text = full_text(element) if len(element) else element.text or ""
-    line.pieces.append((text, element, _unread(kind, reading)))
+    _add(full_text(element) if len(element) else element.text or "", element, line, reading, kind)
 
 
-def _unread(kind: AsideKind | None, reading: Reading) -> AsideKind | None:
-    """Leave out what stands in the instruction of a field, before its result."""
-    if not reading.fields or all(reading.fields):
-        return kind
-    return stronger(kind, AsideKind.LEFT_OUT)
+def _add(text: str, element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    """Add one piece; what stands in the instruction of a field, before its result, is left out."""
+    if reading.fields and not all(reading.fields):
+        kind = stronger(kind, AsideKind.LEFT_OUT)
+    if kind is not None:
+        line.marked = True
+    line.pieces.append((text, element, kind))
 
 
 def _hidden(kind: AsideKind | None, *, hidden: bool) -> AsideKind | None:
@@ -128,12 +129,12 @@ def _hidden(kind: AsideKind | None, *, hidden: bool) -> AsideKind | None:
 
 
 def _mark(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
-    line.pieces.append((MARKS[element.tag], element, _unread(kind, reading)))
+    _add(MARKS[element.tag], element, line, reading, kind)
 
 
 def _symbol(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
     text = symbol(element.get(W + "font", ""), element.get(W + "char", ""))
-    line.pieces.append((text, element, _unread(kind, reading)))
+    _add(text, element, line, reading, kind)
 
 
 def _struck_out(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
@@ -164,7 +165,7 @@ def _box(element: etree._Element, _: Line, reading: Reading, kind: AsideKind | N
 
 
 def _mention(element: etree._Element, line: Line, _: Reading, __: AsideKind | None) -> None:
-    line.mentions.append((MENTIONS[element.tag], element.get(ID, "")))
+    line.mentions = (*line.mentions, (MENTIONS[element.tag], element.get(ID, "")))
 
 
 def _field_character(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
@@ -187,11 +188,11 @@ def _drop_down(element: etree._Element, line: Line, reading: Reading, kind: Asid
         number = whole(None if chosen is None else chosen.get(VAL))
         entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
         if 0 <= number < len(entries):
-            line.pieces.append((entries[number], element, _unread(kind, reading)))
+            _add(entries[number], element, line, reading, kind)
 
 
-def _drawn_text(element: etree._Element, line: Line, _: Reading, __: AsideKind | None) -> None:
-    line.pieces.append((element.text or "", element, AsideKind.LEFT_OUT))
+def _drawn_text(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    _add(element.text or "", element, line, reading, stronger(kind, AsideKind.LEFT_OUT))
 
 
 def _description(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
@@ -199,7 +200,7 @@ def _description(element: etree._Element, line: Line, reading: Reading, kind: As
     for name in ("title", "descr", "alt", "string"):
         text = element.get(name)
         if text:
-            line.pieces.append((text, element, AsideKind.ATTRIBUTE))
+            _add(text, element, line, reading, stronger(kind, AsideKind.ATTRIBUTE))
     read_pieces(element, line, reading, kind)
 
 
