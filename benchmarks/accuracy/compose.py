@@ -53,8 +53,9 @@ def _author(path: Path) -> Author:
 
 
 def author_for(chance: Random, office: Office) -> Author:
-    """Choose an author who writes for this kind of office."""
-    return chance.choice([author for author in authors() if office.kind in author.kinds])
+    """Choose an author who writes for this kind of office; the terse one seldom."""
+    suited = [author for author in authors() if office.kind in author.kinds]
+    return chance.choices(suited, [1 if author.name == "minimal" else 2 for author in suited])[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ python -m benchmarks.accuracy.generate FOLDER --series 20 --seed 1
 from __future__ import annotations
 
 import argparse
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -62,8 +63,15 @@ def _layout(chance: Random) -> Layout:
 
 
 def stories(count: int, seed: int) -> Iterator[Story]:
-    """Draw offices, one after the other."""
-    return (Story((seed, number)) for number in range(count))
+    """Draw offices, one after the other, none twice: a batch takes one office's reports for a series."""
+    drawn: set[str] = set()
+    for number in itertools.count():
+        story = Story((seed, number))
+        if story.office.name not in drawn:
+            drawn.add(story.office.name)
+            yield story
+        if len(drawn) == count:
+            return
 
 
 def reports(count: int, seed: int) -> Iterator[Report]:
