@@ -102,10 +102,10 @@ class Batch:
         """
         reports = list(self.by_key.values())
         forms = {report.form.edition: report.form for report in reports}
-        names = dict.fromkeys(name for form in forms.values() for name in form.figures())
-        told = [{str(fact.place): fact.value for fact in report.facts} for report in reports]
+        names = {name: place for form in forms.values() for name, place in form.places.items()}
+        told = [{fact.place: fact.value for fact in report.facts} for report in reports]
         wide = pl.DataFrame(
-            {name: [values.get(name) for values in told] for name in names},
+            {name: [values.get(place) for values in told] for name, place in names.items()},
             schema=dict.fromkeys(names, pl.Float64),
         )
         groups = _groups(forms.values())

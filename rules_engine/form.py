@@ -245,14 +245,20 @@ class Form:
         """Find a section by its key; None for what stands before the first."""
         return next((line for line in self.sections if line.key == key), None)
 
-    def figures(self) -> tuple[str, ...]:
-        """List every figure a rule can read, groups included."""
-        return tuple(str(cell) for cell in self.cells) + tuple(
-            str(CellPlace(table.key, group, column))
+    @cached_property
+    def places(self) -> dict[str, CellPlace]:
+        """Name every figure a rule can read, groups included."""
+        groups = (
+            CellPlace(table.key, group, column)
             for table in self.tables
             for group in table.groups
             for column in table.columns_of(group)
         )
+        return {str(place): place for place in (*self.cells, *groups)}
+
+    def figures(self) -> tuple[str, ...]:
+        """List every figure a rule can read, groups included."""
+        return tuple(self.places)
 
     def words(self, place: CellPlace) -> str:
         """Name a cell as a reader would."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rules_engine.batch import Batch
 from rules_engine.errors import RuleError
@@ -22,63 +22,122 @@ from rules_engine.table_rule import numeral
 NUMBER = "\ue000"
 Readings = Mapping[str, float]
 
+CLAUSE_ENDS = re.compile(r"[。；;！!？?\n]")
+YEAR = re.compile(r"(20\d\d)\s*年")
+# Words that make a number one of another year; 上年结转 is a figure of this one.
+OTHER_YEAR = re.compile(r"(?:上年|上一年|去年|前年|往年|历年)(?!度?[末底]?(?:结转|转结|转入))|同期|以来|近[两三四五]年")
+
+
+class Mention(NamedTuple):
+    """A stretch of a passage that tells a number, or (without one) that there was none."""
+
+    start: int
+    end: int
+    quantity: Quantity | None
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class MentionRule(RunnableRule):
     """A number in the text agrees with one of the figures it may legitimately mean.
 
     `mention` holds `{number}` where any numeral of the one grammar may stand (its measure word follows it);
-    `denies` is what says that there was none. `agrees` lists every legitimate reading, as an expression over
-    figures, each with the words that name it. A number that agrees with no reading is doubtful; a denial of what
-    every reading counts is an error.
+    `denies` is what says that there was none. `agrees` names every legitimate reading and gives it as an expression
+    over figures. A number that agrees with no reading is doubtful; a denial of what every reading counts is an
+    error.
+
+    A mention counts only where its sentence, up to the number, holds `within` and does not hold `unless`, speaks
+    of the year of the report, and does not name `elsewhere`, an office other than the one that reports.
+    `needs` are words of which a passage must hold one: it saves the search in most.
     """
 
-    mention: re.Pattern[str]
+    mention: tuple[re.Pattern[str], ...]
     agrees: Mapping[str, str]
     message: str
     denies: re.Pattern[str] | None = None
+    within: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    elsewhere: re.Pattern[str] | None = None
+    needs: tuple[str, ...] = ()
     sections: tuple[str, ...] = field(default=())
 
     @classmethod
-    def of(cls, *, mention: str, agrees: Any, **about: Any) -> MentionRule:
+    def of(cls, *, mention: str | list[str], agrees: Any, **about: Any) -> MentionRule:
         """Make a rule of what stands in a rule file; `agrees` is a list of expressions or a table of words to them."""
         named = agrees if isinstance(agrees, dict) else {expression: expression for expression in agrees}
-        denies = about.pop("denies", None)
-        return cls(
-            mention=re.compile(mention.replace("{number}", f"(?P<number>{NUMBER}+)")),
-            agrees=named,
-            denies=re.compile(denies) if denies else None,
-            sections=tuple(about.pop("sections", ())),
-            **about,
-        )
+        wordings = [mention] if isinstance(mention, str) else mention
+        patterns = {
+            name: re.compile(about.pop(name)) for name in ("denies", "within", "unless", "elsewhere") if name in about
+        }
+        lists = {name: tuple(about.pop(name, ())) for name in ("needs", "sections")}
+        return cls(mention=tuple(map(_pattern, wordings)), agrees=named, **patterns, **lists, **about)
 
     def suit(self, editions: Sequence[Form]) -> None:
         """Refuse readings whose figures no edition has."""
         known = {name for form in editions for name in form.figures()}
-        for expression in self.agrees.values():
-            for name in parsed(expression).meta.root_names():
-                if name not in known:
-                    near = ", ".join(get_close_matches(name, known)) or "rules-engine forms"
-                    raise RuleError(
-                        f"规则 {self.id} 用到了 {name!r}，没有这个数；是不是 {near}？",
-                        f"rule {self.id} reads {name!r}; did you mean {near}?",
-                    )
+        for name in (name for names in self._names.values() for name in names):
+            if name not in known:
+                near = ", ".join(get_close_matches(name, known)) or "rules-engine forms"
+                raise RuleError(
+                    f"规则 {self.id} 用到了 {name!r}，没有这个数；是不是 {near}？",
+                    f"rule {self.id} reads {name!r}; did you mean {near}?",
+                )
 
     def run(self, batch: Batch, settings: Settings) -> Outcome:
         """Compare every mention with the figures of its report."""
+        found = [
+            (report, passage, mention)
+            for report in batch.reports
+            for passage in report.passages
+            for mention in self.mentions(report, passage)
+        ]
+        if not found:
+            return Outcome()
         readings = self._readings(batch)
-        hits, checked, unknown = [], 0, []
-        for report in batch.reports:
-            for passage in report.passages:
-                if passage.heading or (self.sections and passage.section not in self.sections):
-                    continue
-                for start, end, quantity in self._mentions(passage):
-                    if not readings.get(report.key):
-                        unknown.append((report.key, "表中对应的数读不出来"))
-                        continue
-                    checked += 1
-                    hits += self._compared(report, passage, start, end, quantity, readings[report.key])
-        return Outcome(tuple(hits), checked, tuple(unknown))
+        known = [(r, p, m) for r, p, m in found if readings.get(r.key)]
+        unknown = tuple((r.key, "表中对应的数读不出来") for r, _, _ in found if not readings.get(r.key))
+        hits = ((r.key, hit) for r, p, m in known for hit in self._compared(p, m, readings[r.key]))
+        return Outcome(tuple(hits), len(known), unknown)
+
+    def mentions(self, report: Report, passage: Passage) -> Iterator[Mention]:
+        """Give what a passage tells of the figure."""
+        if passage.heading or (self.sections and passage.section not in self.sections):
+            return
+        if self.needs and not any(word in passage.text for word in self.needs):
+            return
+        text, amounts = masked(passage.text)
+        seen: set[int] = set()
+        for pattern in self.mention if amounts else ():
+            for match in pattern.finditer(text):
+                start, end = match.span("number")
+                if start not in seen and self._counts(report, passage.text, match.start(), start):
+                    seen.add(start)
+                    yield Mention(start, end, amounts[start])
+        if self.denies is not None:
+            for match in self.denies.finditer(text):
+                if self._counts(report, passage.text, match.start(), match.end()):
+                    yield Mention(*match.span(), None)
+
+    def _counts(self, report: Report, text: str, start: int, end: int) -> bool:
+        """Tell whether a mention speaks of this report, of this year, and of what the rule is about."""
+        opening = next((m.end() for m in reversed([*CLAUSE_ENDS.finditer(text, 0, start)])), 0)
+        before = text[opening:end]
+        if self.within is not None and not self.within.search(before):
+            return False
+        if self.unless is not None and self.unless.search(before):
+            return False
+        return not (self._another_year(report, before) or self._another_office(report, before))
+
+    def _another_year(self, report: Report, before: str) -> bool:
+        """Tell whether the last year named before a number is not the report's."""
+        years = [(m.start(), int(m[1])) for m in YEAR.finditer(before)]
+        others = [m.start() for m in OTHER_YEAR.finditer(before)]
+        last, year = years[-1] if years else (-1, report.year)
+        return bool(others and others[-1] > last) or (report.year is not None and year != report.year)
+
+    def _another_office(self, report: Report, before: str) -> bool:
+        if self.elsewhere is None or (match := self.elsewhere.search(before)) is None:
+            return False
+        return match[0] not in (report.office or "")
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
@@ -99,31 +158,23 @@ class MentionRule(RunnableRule):
                 result[key] = {words: value for words, value in line.items() if value is not None}
         return result
 
-    def _mentions(self, passage: Passage) -> Iterator[tuple[int, int, Quantity | None]]:
-        text, amounts = masked(passage.text)
-        for match in self.mention.finditer(text):
-            yield *match.span("number"), amounts[match.start("number")]
-        if self.denies is not None:
-            for match in self.denies.finditer(text):
-                yield *match.span(), None
-
-    def _compared(
-        self, report: Report, passage: Passage, start: int, end: int, quantity: Quantity | None, readings: Readings
-    ) -> Iterator[tuple[str, Hit]]:
+    def _compared(self, passage: Passage, mention: Mention, readings: Readings) -> Iterator[Hit]:
+        start, end, quantity = mention
         if any(quantity.means(value) if quantity else value == 0 for value in readings.values()):
             return
         shown = "、".join(f"{words} {numeral(value)}" for words, value in readings.items())
-        mentioned = passage.text[start:end]
-        said = self.message.format(mentioned=mentioned, allowed=shown)
-        contradiction = quantity is None or quantity.high == 0
-        place = passage.at(start, end)
-        if contradiction:
-            yield report.key, Hit(said, place, severity=Severity.ERROR)
-        else:
-            yield report.key, Hit(said, place, confidence=Confidence.SUSPECTED)
+        said = self.message.format(mentioned=passage.text[start:end], allowed=shown)
+        contradicts = quantity is None or quantity.high == 0
+        yield Hit(
+            said,
+            passage.at(start, end),
+            suggestion=_likeliest(readings, quantity) if quantity else None,
+            confidence=Confidence.CERTAIN if contradicts else Confidence.SUSPECTED,
+            severity=Severity.ERROR if contradicts else None,
+        )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def masked(text: str) -> tuple[str, dict[int, Quantity]]:
     """Put one private character in the place of every numeral, so that patterns can say `{number}`.
 
@@ -136,3 +187,15 @@ def masked(text: str) -> tuple[str, dict[int, Quantity]]:
         pieces += [text[at:start], NUMBER * (stop - start)]
         at = stop
     return "".join((*pieces, text[at:])), amounts
+
+
+def _pattern(mention: str) -> re.Pattern[str]:
+    if mention.count("{number}") != 1:
+        raise RuleError(f"{mention!r} 里要有一个 {{number}}", f"{mention!r} needs one {{number}}")
+    return re.compile(mention.replace("{number}", f"(?P<number>{NUMBER}+)"))
+
+
+def _likeliest(readings: Readings, quantity: Quantity) -> str:
+    """Give the most direct reading, in the unit that the text counts in."""
+    scale = next((power for unit, power in (("亿", 1e8), ("万", 1e4)) if unit in quantity.text), 1.0)
+    return numeral(next(iter(readings.values())) / scale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -12,6 +13,7 @@ from rules_engine.document import Location
 from rules_engine.errors import RuleError
 from rules_engine.form import CellPlace, Form
 from rules_engine.limits import Limits
+from rules_engine.mention_rule import MentionRule
 from rules_engine.numerals import Numeral, NumeralKind
 from rules_engine.plugins import Registry, load_plugins
 from rules_engine.reading import read
@@ -23,14 +25,17 @@ from rules_engine.table_rule import TableRule
 def findings_for(rule: Rule, example: Any, settings: Settings | None = None) -> list[Any]:
     """Give what a rule finds in one of its examples.
 
-    The example of a table rule are figures by name (those it does not name are 0), of a text rule a text, of any
-    other rule a report in Markdown; a list of those are reports of one run, the earliest first.
+    The example of a table rule are figures by name (those it does not name are 0), of a text rule a text, of a
+    mention rule figures with a `text`, of any other rule a report in Markdown or flattened text; a list of those are
+    reports of one run, the earliest first.
     """
     if isinstance(rule, TableRule):
         return _records(rule, example)
     if isinstance(rule, TextRule):
         section = rule.sections[0] if rule.sections else ""
         return list(rule.find(Passage(section, 1, example, Location()), settings or {}))
+    if isinstance(rule, MentionRule):
+        return _mentions(rule, example)
     if isinstance(rule, RunnableRule):
         return _hits(rule, example, settings or {})
     raise RuleError(f"{rule.id}: {type(rule).__name__}")
@@ -47,7 +52,8 @@ def report_of(form: Form, figures: Mapping[str, float], key: str = "report", **a
 def report_of_text(text: str, registry: Registry | None = None, key: str = "example.md") -> Report:
     """Read a report written in Markdown; a fragment is read as the newest edition of the form it is most like."""
     known = registry or load_plugins()
-    document = known.loaders["markdown"].load(text.encode(), key, Limits())
+    loader = known.loaders["text" if text.lstrip("\n").startswith("\t") else "markdown"]
+    document = loader.load(text.encode(), key, Limits())
     return read(document, known.editions, fragment=True)
 
 
@@ -55,6 +61,16 @@ def _records(rule: TableRule, example: Mapping[str, float]) -> list[dict[str, An
     figures = {name: float(value) for name, value in (dict.fromkeys(rule.states.reads, 0) | dict(example)).items()}
     records = pl.DataFrame([figures])
     return records.filter(~rule.states.verdict(records)).to_dicts()
+
+
+def _mentions(rule: MentionRule, example: Mapping[str, Any]) -> list[Hit]:
+    figures = {name: value for name, value in example.items() if "." in name}
+    about = {name: value for name, value in example.items() if "." not in name}
+    editions = load_plugins().forms[rule.form or rule.plugin]
+    section = rule.sections[0] if rule.sections else editions[-1].sections[0].key
+    passage = Passage(section, 1, about.pop("text"), Location())
+    report = report_of(editions[-1], figures, **{"year": 2023, **about})
+    return [hit for _, hit in rule.run(Batch((replace(report, passages=(passage,)),)), {}).hits]
 
 
 def _hits(rule: RunnableRule, example: Any, settings: Settings) -> list[Hit]:
