@@ -169,7 +169,9 @@ def _heading(chosen: argparse.Namespace) -> list[str]:
 def _alarm_lines(alarms: Alarms) -> list[str]:
     severe = alarms.by_severity["error"] + alarms.by_severity["warning"]
     notes, total = alarms.by_severity["note"], max(alarms.reports, 1)
-    counts = f"{alarms.reports} reports: {severe} findings above note, {notes} notes ({notes / total:.2f} a report)."
+    counts = (
+        f"{alarms.reports} reports: {severe} findings above note, {notes} notes ({notes / total:.2f} each)."
+    )
     lines = ["## Correct reports", "", counts, ""]
     lines += [f"- could not be read: {what} × {count}" for what, count in sorted(alarms.unread.items())]
     lines += [

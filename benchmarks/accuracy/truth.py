@@ -33,7 +33,7 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A report with one fault, the same report without, and last year's if the fault is only seen beside it."""
+    """A report with one fault, the sound one, and last year's if the fault is only seen beside it."""
 
     report: Report
     truth: Truth
