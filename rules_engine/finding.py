@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import ModuleType
@@ -186,12 +186,16 @@ class FileResult:
     findings: tuple[Finding, ...] = ()
     unknown: tuple[Unknown, ...] = ()
 
-    def masked(self) -> FileResult:
-        """Give the same with private data masked wherever a finding of this file shows them."""
-        secrets = {
-            spot.filled for finding in self.findings if finding.category == PRIVACY for spot in finding.places
-        }
-        return replace(self, findings=without(self.findings, secrets)) if secrets else self
+    @property
+    def secrets(self) -> frozenset[str]:
+        """Gather the private data that findings of this file are about."""
+        private = (finding for finding in self.findings if finding.category == PRIVACY)
+        return frozenset(spot.filled for finding in private for spot in finding.places)
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """Name every file that findings of this one show something of, itself among them."""
+        return frozenset((self.path, *(spot.report for finding in self.findings for spot in finding.places)))
 
 
 @dataclass(frozen=True)
@@ -208,7 +212,8 @@ class RunResult:
 
     def masked(self) -> RunResult:
         """Give the same with private data masked: what every output shows unless told otherwise."""
-        return replace(self, files=tuple(file.masked() for file in self.files))
+        secrets = {file.path: file.secrets for file in self.files if file.secrets}
+        return replace(self, files=tuple(_masked(file, secrets) for file in self.files)) if secrets else self
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -251,6 +256,11 @@ class RunResult:
     def _repr_html_(self) -> str:
         """Show the same in a notebook."""
         return str(_display().html(self))
+
+
+def _masked(file: FileResult, secrets: Mapping[str, frozenset[str]]) -> FileResult:
+    shown = frozenset().union(*(secrets.get(report, frozenset()) for report in file.reports))
+    return replace(file, findings=without(file.findings, shown)) if shown else file
 
 
 def _display() -> ModuleType:

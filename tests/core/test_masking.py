@@ -1,0 +1,47 @@
+"""Private data, never shown in clear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules_engine.finding import PRIVACY, RunResult
+from rules_engine.masking import mask, without
+from tests.results import WRONG_TOTAL, file, finding, stretch
+
+PHONE = "13800138000"
+LEAK = finding("sensitive.phone", f"{PHONE}是手机号", stretch(f"电话{PHONE}。", PHONE), category=PRIVACY)
+
+
+@given(st.text(min_size=1))
+def test_the_length_is_kept_and_half_of_it_at_least_is_hidden(text):
+    hidden = mask(text)
+    assert len(hidden) == len(text)
+    assert hidden.count("*") >= len(text) / 2
+    assert mask(hidden) == hidden
+
+
+def test_every_string_however_deep_is_masked():
+    masked = without(LEAK, [PHONE])
+    assert PHONE not in repr(masked)
+    assert masked.places[0].context == "电话13*******00。"
+    assert masked.places[0].place == LEAK.places[0].place
+    assert masked.severity is LEAK.severity
+
+
+def test_a_result_without_private_data_is_left_alone():
+    result = RunResult((file(WRONG_TOTAL),))
+    assert result.masked() is result
+
+
+def test_another_file_that_shows_the_same_place_is_masked_too():
+    copied = replace(finding("a.copied", "抄了", *LEAK.places), report="b.docx")
+    masked = RunResult((file(LEAK), file(copied, path="b.docx"))).masked()
+    assert PHONE not in repr(masked.files)
+
+
+def test_the_fingerprint_is_that_of_the_masked_finding():
+    masked = RunResult((file(LEAK),)).masked()
+    assert next(masked.findings).fingerprint == LEAK.fingerprint
