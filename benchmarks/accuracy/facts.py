@@ -123,8 +123,8 @@ def edition_of(year: int) -> str:
 
 def _down(number: float) -> float:
     """Round down as people do before 余: 1,234 is 1,200余, 87 is 80余."""
-    weight = 10 ** max(1, len(str(int(number))) - 2)
-    return number // weight * weight
+    weight = 10.0 ** max(1, len(str(int(number))) - 2)
+    return float(number // weight * weight)
 
 
 def _words(office: Office, year: int) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from benchmarks.accuracy.model import Paragraph, Section, TableSlot
+from benchmarks.accuracy.model import Paragraph, Report, Section, TableSlot
 from benchmarks.accuracy.truth import Planted, Subject, Truth, plants, stretch
 
 TABLES = ("disclosure", "applications", "disputes")
@@ -160,7 +160,7 @@ def fee_unstated(subject: Subject) -> Planted:
     )
 
 
-def _with_tables(subject: Subject, table: str, slots: tuple[TableSlot, ...]):  # noqa: ANN202
+def _with_tables(subject: Subject, table: str, slots: tuple[TableSlot, ...]) -> Report:
     [section] = [s for s in subject.report.sections if s.key == table]
     return subject.report.with_blocks(table, (*_without_tables(section), *slots))
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -78,7 +79,7 @@ def _cell(cell: GridCell, continued: bool) -> str:  # noqa: FBT001  # as laid_ou
     return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{paragraphs}</w:tc>"
 
 
-def _define_numbers(document: Document) -> None:  # type: ignore[valid-type]  # python-docx offers a function
+def _define_numbers(document: WordDocument) -> None:
     numbering = document.part.numbering_part.element
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
