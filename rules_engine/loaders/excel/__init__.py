@@ -1,0 +1,44 @@
+"""Read workbooks: Excel in its formats since 1997, and OpenDocument sheets."""
+
+from __future__ import annotations
+
+from rules_engine.compound_file import SIGNATURE, stream_names
+from rules_engine.container import is_encrypted_package, zip_names
+from rules_engine.document import Document
+from rules_engine.errors import Code, LoadError
+from rules_engine.hookspecs import Loader, hookimpl
+from rules_engine.limits import Limits
+from rules_engine.loaders.opendocument.media_type import opendocument_kind
+
+SUFFIXES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".xlt", ".xltx", ".et", ".ett", ".ods", ".ots", ".fods")
+STREAMS = {"Workbook", "Book"}
+
+
+@hookimpl
+def register_loaders() -> list[Loader]:
+    """Offer .xlsx, .xls, .et, .ods and their kin."""
+    return [Loader("excel", like_workbook, load_workbook)]
+
+
+def like_workbook(data: bytes, name: str) -> float:
+    """Say whether it is a workbook: by the parts of a zip, by the streams of a compound file.
+
+    A file that is damaged or encrypted does not say so; then its suffix does.
+    """
+    if data.startswith(SIGNATURE):
+        if STREAMS & stream_names(data):
+            return 1.0
+    elif any(part.lower().startswith("xl/workbook.") for part in zip_names(data)) or opendocument_kind(
+        data
+    ).startswith("spreadsheet"):
+        return 1.0
+    return 0.5 if data.startswith((SIGNATURE, b"PK")) and name.lower().endswith(SUFFIXES) else 0.0
+
+
+def load_workbook(data: bytes, name: str, limits: Limits) -> Document:
+    """Read all sheets; each cell is located by its sheet and its place (A1), each paragraph by its cell."""
+    if is_encrypted_package(data):
+        raise LoadError(Code.ENCRYPTED)
+    from rules_engine.loaders.excel.formats import read_workbook  # noqa: PLC0415  # lxml is heavy
+
+    return read_workbook(data, name, limits)

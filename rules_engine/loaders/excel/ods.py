@@ -1,0 +1,142 @@
+"""OpenDocument sheets (.ods, .ots, .fods)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from rules_engine.document import AsideKind
+from rules_engine.loaders.excel.number_format import plain
+from rules_engine.loaders.excel.sheet import COLUMNS, ROWS, Area, Place, Sheet
+from rules_engine.loaders.excel.xlsx_sheet import NUMBER
+from rules_engine.loaders.opendocument.names import (
+    A_TABLE,
+    CELL,
+    COLUMN,
+    COVERED,
+    HEADING,
+    OFFICE,
+    PARAGRAPH,
+    ROW,
+    TABLE,
+)
+from rules_engine.loaders.opendocument.story import StoryReader
+from rules_engine.loaders.opendocument.tables import parts
+from rules_engine.loaders.word.content import Line, all_lines
+from rules_engine.loaders.word.markup import whole
+
+NUMBERS = frozenset({"float", "currency"})
+VALUES = tuple(
+    OFFICE + name for name in ("string-value", "date-value", "time-value", "boolean-value", "value")
+)
+ANNOTATION, SHAPES, CHANGES = OFFICE + "annotation", TABLE + "shapes", TABLE + "tracked-changes"
+STYLE_NAME, VISIBILITY = TABLE + "style-name", TABLE + "visibility"
+FILLING = 100
+"""How many of the same blank cells or rows with boxes are kept: enough to see a table end."""
+
+
+def read_ods(story: StoryReader) -> Iterator[Sheet]:
+    """Read the sheets in the order of their tabs; raise `LoadError` for damage or over a limit."""
+    body = story.file.content.find(f"{OFFICE}body/{OFFICE}spreadsheet")
+    for table in () if body is None else body.iterchildren(A_TABLE):
+        yield _sheet(table, story)
+
+
+def _sheet(table: etree._Element, story: StoryReader) -> Sheet:
+    hidden = story.styles.hides_table(table.get(STYLE_NAME, ""))
+    sheet = Sheet(table.get(TABLE + "name", ""), hidden=hidden)
+    _read_columns(table, sheet)
+    index = 0
+    for row in parts(table, ROW):
+        index += _read_row(row, index, sheet, story)
+    for shape in table.iterchildren(SHAPES):
+        _float(sheet, (index, 0), [line for line in story.contents(shape) if isinstance(line, Line)])
+    return sheet
+
+
+def _read_columns(table: etree._Element, sheet: Sheet) -> None:
+    index = 0
+    for column in parts(table, COLUMN):
+        count = _repeats(column, "columns", COLUMNS)
+        if _is_hidden(column):
+            sheet.hidden_columns.update(range(index, min(index + count, COLUMNS)))
+        index += count
+
+
+def _read_row(row: etree._Element, index: int, sheet: Sheet, story: StoryReader) -> int:
+    """Read a row as often as it is repeated, and say how often that is."""
+    count = _repeats(row, "rows", ROWS)
+    cells = list(_cells(row, story))
+    filled = sum(repeats for _, repeats, cell in cells if _is_filled(cell))
+    story.file.limits.within("cells", len(sheet.texts) + count * filled)
+    for repeated in range(index, index + (count if filled else min(count, FILLING))):
+        if _is_hidden(row):
+            sheet.hidden_rows.add(repeated)
+        for column, repeats, cell in cells:
+            for step in range(repeats):
+                _read_cell(cell, (repeated, column + step), sheet, story)
+    return count
+
+
+def _cells(row: etree._Element, story: StoryReader) -> Iterator[tuple[int, int, etree._Element]]:
+    """List the cells that matter: their column, how often they are repeated, and the cell."""
+    column = 0
+    for cell in row.iterchildren(CELL, COVERED):
+        repeats = _repeats(cell, "columns", COLUMNS)
+        if _is_filled(cell):
+            yield column, repeats, cell
+        elif _is_merged(cell) or story.styles.boxed(cell.get(STYLE_NAME, "")):
+            yield column, min(repeats, FILLING), cell
+        column += repeats
+
+
+def _is_filled(cell: etree._Element) -> bool:
+    return bool(cell.get(OFFICE + "value-type") or cell.xpath("boolean(*[normalize-space()])"))
+
+
+def _is_merged(cell: etree._Element) -> bool:
+    return any(whole(cell.get(f"{TABLE}number-{name}-spanned"), 1) > 1 for name in ("columns", "rows"))
+
+
+def _read_cell(cell: etree._Element, place: Place, sheet: Sheet, story: StoryReader) -> None:
+    if _is_merged(cell):
+        across, down = (whole(cell.get(f"{TABLE}number-{name}-spanned"), 1) for name in ("columns", "rows"))
+        sheet.merged.append(Area(*place, place[0] + max(down, 1) - 1, place[1] + max(across, 1) - 1))
+    if story.styles.boxed(cell.get(STYLE_NAME, "")):
+        sheet.boxed.add(place)
+    if not _is_filled(cell):
+        return
+    lines = [content for content in story.contents(cell) if isinstance(content, Line)]
+    sheet.put(place, _text(cell, lines))
+    _float(sheet, place, lines)
+    for annotation in cell.iterchildren(ANNOTATION):
+        paragraphs = [story.text.line(paragraph).text for paragraph in annotation.iter(PARAGRAPH, HEADING)]
+        sheet.note(AsideKind.COMMENT, "\n".join(paragraphs), place)
+
+
+def _text(cell: etree._Element, lines: list[Line]) -> str:
+    """Give a number as it is stored, anything else as it is shown."""
+    value = cell.get(OFFICE + "value", "")
+    if cell.get(OFFICE + "value-type") in NUMBERS and NUMBER.fullmatch(value):
+        return plain(float(value))
+    shown = "\n".join(line.text for line in lines)
+    return shown or next(filter(None, (cell.get(name) for name in VALUES)), "")
+
+
+def _float(sheet: Sheet, place: Place, lines: list[Line]) -> None:
+    """Keep the text boxes that hang on a place, and whatever in it is not read."""
+    text = "\n".join(filter(None, [box.text for line in lines for box in all_lines(line.boxes)]))
+    if text:
+        sheet.floating.append((place, text))
+    for line in lines:
+        for kind, marked in line.marks():
+            sheet.note(kind, marked, place)
+
+
+def _repeats(element: etree._Element, name: str, most: int) -> int:
+    return max(1, min(whole(element.get(f"{TABLE}number-{name}-repeated"), 1), most))
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get(VISIBILITY, "visible") != "visible"

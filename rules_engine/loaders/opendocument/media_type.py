@@ -1,0 +1,32 @@
+"""What an OpenDocument file says it is."""
+
+from __future__ import annotations
+
+import re
+
+from rules_engine.container import open_zip
+from rules_engine.errors import LoadError
+from rules_engine.limits import Limits
+
+PREFIX = "application/vnd.oasis.opendocument."
+NAMED = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z-]+)")
+FLAT = re.compile(rb"<office:document\s[^>]*?office:mimetype\s*=\s*[\"']" + NAMED.pattern)
+BODY = re.compile(rb"<office:(text|spreadsheet)[\s/>]")
+PLACES = ("mimetype", "META-INF/manifest.xml")
+
+
+def opendocument_kind(data: bytes) -> str:
+    """Name the kind (`text`, `spreadsheet`, `text-template` …) of a package or a single XML file, or ""."""
+    if not data.startswith(b"PK"):
+        flat = FLAT.search(data[:65536].replace(b"\0", b""))
+        return flat[1].decode() if flat else ""
+    try:
+        parts = open_zip(data, Limits())
+        heads = [parts.read(place)[:65536] for place in PLACES if place in parts]
+        found = next(filter(None, map(NAMED.search, heads)), None)
+        if found:
+            return found[1].decode()
+        body = BODY.search(parts.read("content.xml")) if "content.xml" in parts else None
+        return body[1].decode() if body else ""
+    except LoadError:
+        return ""

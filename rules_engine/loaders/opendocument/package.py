@@ -1,0 +1,80 @@
+"""An OpenDocument file opened: a package of parts, or all of it in one XML file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rules_engine.container import Parts, open_zip
+from rules_engine.document import Aside, AsideKind, Location
+from rules_engine.errors import Code, LoadError
+from rules_engine.limits import Limits
+from rules_engine.loaders.opendocument.names import MANIFEST, META, OFFICE
+from rules_engine.loaders.word.markup import full_text
+from rules_engine.markup import parse_xml
+
+TECHNICAL = frozenset(
+    {
+        "creation-date",
+        "date",
+        "document-statistic",
+        "editing-cycles",
+        "editing-duration",
+        "generator",
+        "print-date",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """The parts of an OpenDocument file; in a single XML file they are all the same root."""
+
+    content: etree._Element
+    styles: etree._Element | None
+    meta: etree._Element | None
+    parts: Parts | None
+    limits: Limits
+
+    def properties(self) -> Iterator[Aside]:
+        """Give title, author, keywords and whatever else the author wrote about the file."""
+        for element in () if self.meta is None else self.meta.iterfind(f".//{OFFICE}meta/*"):
+            name = element.get(META + "name") or _local(element)
+            text = " ".join(full_text(element).split())
+            if text and name not in TECHNICAL:
+                yield Aside(AsideKind.PROPERTY, f"{name}: {text}", Location())
+
+    def embedded_text(self, folder: str) -> str:
+        """Give the text of an object embedded in the package, in one line."""
+        part = folder.removeprefix("./").rstrip("/") + "/content.xml"
+        if self.parts is None or part not in self.parts:
+            return ""
+        return words(parse_xml(self.parts.read(part), part, self.limits))
+
+
+def words(element: etree._Element) -> str:
+    """Give all text inside an element in one line, with a space between what stands in different elements."""
+    return " ".join(" ".join(map(str, element.itertext())).split())
+
+
+def open_opendocument(data: bytes, limits: Limits) -> OpenDocument:
+    """Open a file; raise `LoadError` if it is encrypted, damaged or over a limit."""
+    if not data.startswith(b"PK"):
+        root = parse_xml(data, "office:document", limits)
+        return OpenDocument(root, root, root, None, limits)
+    parts = open_zip(data, limits)
+    manifest = _part(parts, "META-INF/manifest.xml")
+    if manifest is not None and next(manifest.iter(MANIFEST + "encryption-data"), None) is not None:
+        raise LoadError(Code.ENCRYPTED)
+    content = parse_xml(parts.read("content.xml"), "content.xml", limits)
+    return OpenDocument(content, _part(parts, "styles.xml"), _part(parts, "meta.xml"), parts, limits)
+
+
+def _part(parts: Parts, name: str) -> etree._Element | None:
+    return parse_xml(parts.read(name), name, parts.limits) if name in parts else None
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2]

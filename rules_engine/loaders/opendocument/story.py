@@ -1,0 +1,135 @@
+"""An OpenDocument text in its order: paragraphs with their numbers, lists, sections, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from lxml import etree
+
+from rules_engine.loaders.opendocument.names import (
+    A_TABLE,
+    DRAW,
+    HEADING,
+    ID,
+    ITEM,
+    LIST,
+    PARAGRAPH,
+    STYLE_NAME,
+    TEXT,
+)
+from rules_engine.loaders.opendocument.numbering import OUTLINE, Numbering
+from rules_engine.loaders.opendocument.package import OpenDocument
+from rules_engine.loaders.opendocument.styles import Styles
+from rules_engine.loaders.opendocument.tables import TableReader
+from rules_engine.loaders.opendocument.text import TextReader
+from rules_engine.loaders.word.content import Content, Line
+from rules_engine.loaders.word.markup import whole
+
+PARAGRAPHS = frozenset({PARAGRAPH, HEADING})
+SECTIONS = frozenset(
+    TEXT + name
+    for name in (
+        *("section", "index-body", "index-title", "table-of-content", "illustration-index", "table-index"),
+        *("object-index", "user-index", "alphabetical-index", "bibliography"),
+    )
+)
+DEEPEST_HEADING = 9
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Which list counts here, in which style, on which level (from 0)."""
+
+    list_id: str
+    style: str
+    depth: int
+
+
+class StoryReader:
+    """Reads the contents of one file after the other: lists count on, changes go on."""
+
+    def __init__(self, file: OpenDocument) -> None:
+        """Gather styles and lists."""
+        self.file = file
+        self.styles = Styles(file)
+        self.text = TextReader(file, self.styles, self.contents)
+        self._tables = TableReader(file.limits, self.styles, self.contents)
+        self._numbering = Numbering(file)
+        self._list_ids = count(1)
+        self._lists: dict[str, str] = {}
+
+    def contents(self, parent: etree._Element, *, hidden: bool = False) -> list[Content]:
+        """Read all that stands in a text, a section, a cell or a box."""
+        return [content for child in parent for content in self._content(child, hidden=hidden)]
+
+    def _content(
+        self, element: etree._Element, place: ListPlace | None = None, *, hidden: bool
+    ) -> list[Content]:
+        name = element.tag
+        if name in PARAGRAPHS:
+            return [self._paragraph(element, hidden=hidden)]
+        if name == LIST:
+            return list(self._list(element, place, hidden=hidden))
+        if name == A_TABLE:
+            return [self._tables.table(element, hidden=hidden)]
+        if name in SECTIONS:
+            return self.contents(element, hidden=hidden or element.get(TEXT + "display", "true") != "true")
+        if name.startswith(DRAW):
+            return [self.text.line(element)]
+        self.text.changes.meets(element)
+        return []
+
+    def _paragraph(self, element: etree._Element, *, hidden: bool) -> Line:
+        """Read a paragraph that is no item of a list; headings count by their level."""
+        line = self.text.line(element, hidden=hidden)
+        line.level = self._level(element)
+        if line.level and element.get(TEXT + "is-list-header") != "true":
+            line.number = self._numbering.next(OUTLINE, OUTLINE, line.level - 1)
+        return line
+
+    @staticmethod
+    def _level(element: etree._Element) -> int:
+        return (
+            min(whole(element.get(TEXT + "outline-level"), 1), DEEPEST_HEADING)
+            if element.tag == HEADING
+            else 0
+        )
+
+    def _list(self, element: etree._Element, outer: ListPlace | None, *, hidden: bool) -> Iterator[Content]:
+        place = self._place(element, outer)
+        for item in element:
+            number = self._number(item, place)
+            for child in item:
+                if child.tag in PARAGRAPHS:
+                    line = self.text.line(child, hidden=hidden)
+                    line.level, line.number, number = self._level(child), number, ""
+                    yield line
+                else:
+                    yield from self._content(child, place, hidden=hidden)
+
+    def _place(self, element: etree._Element, outer: ListPlace | None) -> ListPlace:
+        """Find out which list goes on here: the one around, the one named, the last of its style, or none."""
+        style = element.get(STYLE_NAME) or (outer.style if outer else self._style_of_item(element))
+        if outer:
+            return ListPlace(outer.list_id, style, outer.depth + 1)
+        list_id = self._lists.get("#" + element.get(TEXT + "continue-list", ""))
+        if list_id is None and element.get(TEXT + "continue-numbering") == "true":
+            list_id = self._lists.get(style)
+        list_id = list_id or str(next(self._list_ids))
+        self._lists[style] = self._lists["#" + element.get(ID, "")] = list_id
+        return ListPlace(list_id, style, 0)
+
+    def _style_of_item(self, element: etree._Element) -> str:
+        paragraph = next(element.iter(*PARAGRAPHS), None)
+        return "" if paragraph is None else self.styles.list_style(paragraph.get(STYLE_NAME, ""))
+
+    def _number(self, item: etree._Element, place: ListPlace) -> str:
+        """Count an item, unless all it holds is a list on the next level."""
+        if item.tag != ITEM or not any(child.tag in PARAGRAPHS for child in item):
+            return ""
+        written = item.get(TEXT + "start-value")
+        return self._numbering.next(
+            place.list_id, place.style, place.depth, None if written is None else whole(written)
+        )
