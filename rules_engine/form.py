@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from rules_engine.errors import FormError
-from rules_engine.folding import plain
+from rules_engine.folding import enumerator, plain
 
 Each = Literal["row", "column", "report"]
 Blank = Literal["zero", "unknown"]
@@ -96,6 +97,18 @@ class Block:
         """List the rows as they may be printed: before its parts, every group that may have a row of its own."""
         order = dict.fromkeys(path[:depth] for path in self.row_paths for depth in range(1, len(path) + 1))
         return [path for path in order if path[-1].key]
+
+    @cached_property
+    def row_words(self) -> dict[str, tuple[Line, ...]]:
+        """Find a row by its label made plain."""
+        return {plain(label): path for path in reversed(self.printed_rows) for label in path[-1].printings}
+
+    @cached_property
+    def row_rests(self) -> dict[str, tuple[Line, ...]]:
+        """Find a row by what stands behind the number of its label, where that is enough."""
+        rests = [(enumerator(word)[1], path) for word, path in self.row_words.items()]
+        counts = Counter(rest for rest, _ in rests)
+        return {rest: path for rest, path in rests if counts[rest] == 1}
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:

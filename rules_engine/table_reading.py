@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rules_engine.document import Cell, Document, Table
-from rules_engine.folding import plain
+from rules_engine.folding import enumerator
 from rules_engine.form import Block, CellPlace, Form, Line, TableForm
 from rules_engine.grid import Grid, Row
 from rules_engine.header import Header, header_above, known, positions
@@ -128,10 +128,9 @@ class _Reader:
 
     def _choose(self, table: TableForm, block: Block) -> list[_Match]:
         """Match the grids that hold a block: one, or several that each hold a part of it."""
-        exact = {plain(label): path for path in reversed(block.printed_rows) for label in path[-1].printings}
         chosen: list[_Match] = []
         for grid in self.grids:
-            matches = _matches([row for row in grid.rows if row not in self.used], block, exact)
+            matches = _matches([row for row in grid.rows if row not in self.used], block)
             if not matches or not _holds(grid, block, matches):
                 continue
             known_keys = {match.key for match in chosen}
@@ -206,9 +205,9 @@ class _Reader:
         return [None] * count
 
 
-def _matches(rows: Sequence[Row], block: Block, exact: Mapping[str, tuple[Line, ...]]) -> list[_Match]:
+def _matches(rows: Sequence[Row], block: Block) -> list[_Match]:
     """Pair rows with rows of the form: first the exact labels, then what is alike between them."""
-    sure = [_exactly(row, exact) for row in rows]
+    sure = [_exactly(row, block) for row in rows]
     if not any(sure):
         return []
     order = {path: number for number, path in enumerate(block.printed_rows)}
@@ -235,10 +234,18 @@ def _following(sure: Sequence[_Match | None], order: Mapping[tuple[Line, ...], i
     return result[::-1]
 
 
-def _exactly(row: Row, exact: Mapping[str, tuple[Line, ...]]) -> _Match | None:
-    for cell, word in zip(reversed(row.labels), reversed(row.words), strict=True):
-        if (path := exact.get(word)) is not None:
-            return _Match(row, path, cell, 1.0)
+def _exactly(row: Row, block: Block) -> _Match | None:
+    """Match the innermost label that is known; a group counts only where no part of it stands further in."""
+    for depth, (cell, word) in enumerate(zip(reversed(row.labels), reversed(row.words), strict=True)):
+        path = block.row_words.get(word)
+        if path is None and cell is not row.cells[-1]:
+            path = block.row_rests.get(enumerator(word)[1])
+        if path is None:
+            continue
+        if depth and path[-1].parts:
+            parts = [inner for inner in block.printed_rows if inner[: len(path)] == path and inner != path]
+            return _alike(row, parts) or _Match(row, path, cell, 1.0)
+        return _Match(row, path, cell, 1.0)
     return None
 
 
