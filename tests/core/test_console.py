@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from io import BytesIO
 
@@ -227,8 +228,30 @@ def test_a_pipe_gets_no_codes_and_colour_can_be_asked_for():
     assert "\x1b" not in shown(WRONG_TOTAL)
     assert "\x1b" not in shown(WRONG_TOTAL, color=False)
     coloured = shown(WRONG_TOTAL, color=True)
-    assert "\x1b[1;37;41m 不通过 \x1b[0m" in coloured
+    assert "\x1b[1;97;41m 不通过 \x1b[0m" in coloured
     assert "【" not in coloured
+
+
+def test_a_terminal_gets_colour(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[1;33m警告" in on_terminal(DOUBLED)
+
+
+def test_a_terminal_without_colour_gets_marks(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = on_terminal(DOUBLED)
+    assert "【" in text
+    assert "\x1b[1;33m" not in text
+
+
+def on_terminal(*findings):
+    """Give what a terminal receives."""
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs, "wb") as terminal, os.fdopen(ours, "rb", buffering=0) as screen:
+        CONSOLE.write(RunResult((file(*findings),)), terminal, RenderOptions(width=80))
+        return screen.read(65536).decode()
 
 
 def test_the_marked_characters_are_coloured():

@@ -14,6 +14,7 @@ from rules_engine.renderers.terminal.look import COLOURS, SEVERITY, Look, Part
 from rules_engine.renderers.terminal.place import excerpt, name, where
 from rules_engine.wording import Words
 
+BULLET, BESIDE = MARKS = ("· ", "  ")  # what a line may begin with, whose continuation stands behind it
 MOST = 12  # places or candidates of one finding that are shown; JSON lists all
 
 CONFIDENCE = {
@@ -43,9 +44,11 @@ def finding_lines(finding: Finding, look: Look) -> Iterator[Text]:
     severity = look.say(SEVERITY[finding.severity])
     colour = "dim" if finding.waived is not None else f"bold {COLOURS[finding.severity]}"
     lead = look.text("  ", (severity, colour), " " * (widest - cell_len(severity) + 2))
+    indent = lead.cell_len
     for parts in _body(finding, look):
-        yield from look.hang(lead, look.text(*parts))
-        lead = Text(" " * lead.cell_len)
+        mark, rest = (parts[0], parts[1:]) if parts[0] in MARKS else ("", parts)
+        yield from look.hang(lead.append_text(look.text(mark)), look.text(*rest))
+        lead = Text(" " * indent)
 
 
 def _body(finding: Finding, look: Look) -> Iterator[list[Part]]:
@@ -80,7 +83,7 @@ def _possible(finding: Finding) -> Sequence[tuple[Spot, ...]]:
 
 def _listed(sets: Sequence[tuple[Spot, ...]], finding: Finding, look: Look) -> Iterator[list[Part]]:
     for spots in sets[:MOST]:
-        parts: list[Part] = ["· "]
+        parts: list[Part] = [BULLET]
         for number, spot in enumerate(spots):
             parts += [look.say(AND)] * bool(number)
             parts += [name(spot, finding), "  ", *_content(spot, finding, look)]
@@ -150,7 +153,7 @@ def _certainty(finding: Finding, look: Look, *, certain: bool = False) -> str:
 def _evidence(evidence: Evidence, finding: Finding) -> list[Part]:
     words = f"{evidence.words}：" if evidence.words else ""
     rule = "" if evidence.rule == finding.rule else f"  {evidence.rule}"
-    return ["  ", words, evidence.written, (rule, "dim")]
+    return [BESIDE, words, evidence.written, (rule, "dim")]
 
 
 def _right(spot: Spot, finding: Finding) -> str | None:

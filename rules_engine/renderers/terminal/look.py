@@ -52,7 +52,7 @@ class Look:
     def badge(self, words: Words, color: str) -> tuple[str, str]:
         """Give a verdict as a coloured patch, or in brackets."""
         said = self.say(words)
-        return (f" {said} ", f"bold white on {color}") if self.color else (f"[{said}]", "bold")
+        return (f" {said} ", f"bold bright_white on {color}") if self.color else (f"[{said}]", "bold")
 
     def hang(self, lead: Text, body: Text) -> Iterator[Text]:
         """Break a body into lines that all start behind the lead, which stands in front of the first."""

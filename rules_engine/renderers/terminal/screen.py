@@ -15,9 +15,12 @@ from rules_engine.renderers.terminal.look import PAGE, Look
 
 
 def show(lines: Iterable[Text], console: Console) -> None:
-    """Print lines that are already broken as they are."""
+    """Print lines that are already broken as they are; without colour rich has nothing to add to them."""
     for line in lines:
-        console.print(line, soft_wrap=True)
+        if console.color_system is None:
+            console.file.write(line.plain + "\n")
+        else:
+            console.print(line, soft_wrap=True)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ WIDE = 2
 
 def wrap(text: Text, width: int) -> list[Text]:
     """Break a text into lines of at most `width` columns; words and numbers stay whole where they fit."""
-    lines = list(text.divide(_breaks(text.plain, width)))
+    lines = [text.copy()] if text.cell_len <= width else list(text.divide(_breaks(text.plain, width)))
     for line in lines:
         line.rstrip()
         line.no_wrap = True
