@@ -44,7 +44,7 @@ def check(batch: Batch, rules: Sequence[Rule], config: Config, today: datetime.d
     chosen = config.chosen(rules)
     tables = [rule for rule in chosen if isinstance(rule, TableRule)]
     _check_tables(batch, tables, checked)
-    known = _Known(batch, tables, _certain(checked))
+    known = _Known(batch, tables, _certain(checked), _suspects(checked))
     for rule in chosen:
         if isinstance(rule, RunnableRule):
             _run(rule, batch, config, known, checked)
@@ -128,6 +128,17 @@ def _alone(broken: Broken, report: Report) -> Finding:
     )
 
 
+def _suspects(checked: Checked) -> set[tuple[str, str]]:
+    """Name every cell that a broken sum suspects."""
+    return {
+        (place.report, str(place.place))
+        for findings in checked.findings.values()
+        for finding in findings
+        if finding.evidence
+        for place in (*finding.places, *(spot for spots in finding.candidates for spot in spots))
+    }
+
+
 def _certain(checked: Checked) -> set[tuple[str, object]]:
     """Name the cells of which a broken sum tells all: what else is wrong with them is no second finding."""
     told = [finding for findings in checked.findings.values() for finding in findings if finding.evidence]
@@ -163,7 +174,7 @@ def _run(rule: RunnableRule, batch: Batch, config: Config, known: _Known, checke
         return
     hits: dict[tuple[str, object], list[Hit]] = defaultdict(list)
     for number, (key, hit) in enumerate(outcome.hits):
-        if (key, hit.at) not in known.certain:
+        if (key, hit.at) not in known.certain and not known.follows(batch.by_key[key], hit):
             hits[key, hit.together or number].append(hit)
     for (key, _), group in hits.items():
         checked.findings[key].append(_finding(rule, batch.by_key[key], group, known))
@@ -205,7 +216,14 @@ class _Known:
     batch: Batch
     rules: Sequence[TableRule]
     certain: set[tuple[str, object]]
+    suspects: set[tuple[str, str]]
     sums: dict[str, Sums] = field(default_factory=dict)
+
+    def follows(self, report: Report, hit: Hit) -> bool:
+        """Tell whether a hit goes by a figure that a broken sum says may be wrong."""
+        if not hit.reads or not self.suspects:
+            return False
+        return any((report.key, name) in self.suspects for name in {*hit.reads, *_parts(set(hit.reads), report)})
 
     def spot(self, report: Report, place: Place, suggestion: str | None) -> Spot:
         """Show a place, with the value the sums demand where the rule knows none itself."""

@@ -171,6 +171,7 @@ class MentionRule(RunnableRule):
             suggestion=_likeliest(readings, quantity) if quantity else None,
             confidence=Confidence.CERTAIN if contradicts else Confidence.SUSPECTED,
             severity=Severity.ERROR if contradicts else None,
+            reads=tuple(dict.fromkeys(name for names in self._names.values() for name in names)),
         )
 
 

@@ -38,6 +38,7 @@ class Hit:
     category: str = ""
     source: str = ""
     together: str = ""
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ def _exactly(row: Row, block: Block) -> _Match | None:
     """Match the innermost label that is known; a group counts only where no part of it stands further in."""
     for depth, (cell, word) in enumerate(zip(reversed(row.labels), reversed(row.words), strict=True)):
         path = block.row_words.get(word)
-        if path is None and cell is not row.cells[-1]:
+        if path is None and depth == 0 and cell is not row.cells[-1]:
             path = block.row_rests.get(enumerator(word)[1])
         if path is None:
             continue
