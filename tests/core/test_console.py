@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 
@@ -249,9 +250,16 @@ def test_a_terminal_without_colour_gets_marks(monkeypatch):
 def on_terminal(*findings):
     """Give what a terminal receives."""
     ours, theirs = os.openpty()
-    with os.fdopen(theirs, "wb") as terminal, os.fdopen(ours, "rb", buffering=0) as screen:
+    with os.fdopen(theirs, "wb") as terminal:
         CONSOLE.write(RunResult((file(*findings),)), terminal, RenderOptions(width=80))
-        return screen.read(65536).decode()
+    received = b""
+    with (
+        os.fdopen(ours, "rb", buffering=0) as screen,
+        suppress(OSError),
+    ):  # how a terminal says that it is closed
+        while part := screen.read(4096):
+            received += part
+    return received.decode()
 
 
 def test_the_marked_characters_are_coloured():
