@@ -1,0 +1,95 @@
+"""Pages to paragraphs and tables in reading order: what a placed format turns out to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rules_engine.document import Aside, Block, Cell, Location, Paragraph, Table
+from rules_engine.layout.cells import PlacedCell, PlacedTable
+from rules_engine.layout.furniture import without_furniture
+from rules_engine.layout.joints import joined
+from rules_engine.layout.page import Page, around
+from rules_engine.layout.paragraphs import PlacedLine, manner_of, paragraphs_of
+from rules_engine.layout.sheet import Sheet, sheet_of
+from rules_engine.layout.stitching import stitched
+
+Item = PlacedLine | PlacedTable
+
+
+def read_pages(pages: Iterable[Page]) -> tuple[tuple[Block, ...], tuple[Aside, ...]]:
+    """Read pages in their order; give paragraphs and tables, and what is furniture or was repeated."""
+    sheets, asides = without_furniture([sheet_of(page) for page in pages])
+    items, repeated = _stitched(_items(sheets))
+    items = [piece for item in items for piece in _opened(item)]
+    return tuple(_blocks(items)), (*asides, *repeated)
+
+
+def _items(sheets: Iterable[Sheet]) -> Iterator[Item]:
+    for sheet in sheets:
+        for item in sheet.items:
+            yield item if isinstance(item, PlacedTable) else PlacedLine(sheet.page.number, item)
+
+
+def _stitched(items: Iterable[Item]) -> tuple[list[Item], list[Aside]]:
+    """Put tables together between whose parts nothing stands but a page break."""
+    result: list[Item] = []
+    asides: list[Aside] = []
+    for item in items:
+        before = result[-1] if result else None
+        whole = (
+            stitched(before, item)
+            if isinstance(before, PlacedTable) and isinstance(item, PlacedTable)
+            else None
+        )
+        if whole:
+            result[-1] = whole[0]
+            asides += whole[1]
+        else:
+            result.append(item)
+    return result, asides
+
+
+def _opened(item: Item) -> Iterator[Item]:
+    """Open a box around text: it is no table if it has but one cell."""
+    if isinstance(item, PlacedTable) and len(item.cells) == 1:
+        yield from (PlacedLine(item.page, line) for line in item.cells[0].lines)
+    else:
+        yield item
+
+
+def _blocks(items: Sequence[Item]) -> Iterator[Block]:
+    manner = manner_of([item for item in items if isinstance(item, PlacedLine)])
+    tables = 0
+    for is_table, group in groupby(items, lambda item: isinstance(item, PlacedTable)):
+        if not is_table:
+            lines = (item for item in group if isinstance(item, PlacedLine))
+            yield from map(_paragraph, paragraphs_of(lines, manner))
+            continue
+        for item in group:
+            tables += 1
+            if isinstance(item, PlacedTable):
+                yield _table(item, tables)
+
+
+def _paragraph(lines: Sequence[PlacedLine]) -> Paragraph:
+    page = lines[0].page
+    box = around([placed.line.box for placed in lines if placed.page == page])
+    return Paragraph(joined([placed.line for placed in lines]), Location(page=page, box=box))
+
+
+def _table(table: PlacedTable, number: int) -> Table:
+    columns = len(table.xs) - 1
+    rows: list[list[Cell | None]] = [[None] * columns for _ in range(table.height)]
+    for cell in table.cells:
+        top, left, bottom, right = cell.region
+        made = _cell(cell, number)
+        for row in rows[top:bottom]:
+            row[left:right] = [made] * (right - left)
+    where = Location(table=number, page=table.page, box=table.box)
+    return Table(tuple(tuple(cell for cell in row if cell) for row in rows), where)
+
+
+def _cell(cell: PlacedCell, table: int) -> Cell:
+    row, column = cell.region.top + 1, cell.region.left + 1
+    return Cell(cell.text, Location(table=table, row=row, cell=column, page=cell.page, box=cell.box))

@@ -1,0 +1,119 @@
+"""One page read: its tables, and its lines outside tables, from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rules_engine.document import Box
+from rules_engine.lattice import Grid, find_grids, straight_lines
+from rules_engine.layout.cells import PlacedTable, filled
+from rules_engine.layout.lines import TextLine, lines_of
+from rules_engine.layout.open_sides import missing_sides
+from rules_engine.layout.overflow import overflow
+from rules_engine.layout.page import Character, Page
+from rules_engine.layout.underlines import without_underlines
+
+SMALL_PRINT = 0.05  # of the characters of a page may be smaller than its em
+USUAL_SIZE = 10.5  # points: the em of a page without text
+FRAME = 0.5  # of the height of the page: a box so high frames the page
+
+Item = TextLine | PlacedTable
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page and what is read from it, in reading order."""
+
+    page: Page
+    items: tuple[Item, ...]
+
+
+def sheet_of(page: Page) -> Sheet:
+    """Find the tables of a page, put characters into the smallest table around them, the rest into lines."""
+    grids = _grids(page)
+    inside, outside = _shared_out(page.characters, grids)
+    lines = lines_of(outside)
+    if grids:
+        lowest = max(range(len(grids)), key=lambda i: grids[i].box[3])
+        below = [line for line in lines if line.box[1] > grids[lowest].box[3] - line.size]
+        for line in overflow(grids[lowest], inside[lowest], below):
+            inside[lowest] += line.characters
+            lines.remove(line)
+    tables = [filled(grid, page.number, content) for grid, content in zip(grids, inside, strict=True)]
+    items: list[Item] = [*lines, *(table for table in tables if _has_text(table))]
+    return Sheet(page, tuple(sorted(items, key=lambda item: item.box[1])))
+
+
+def _shared_out(
+    characters: Iterable[Character], grids: Sequence[Grid]
+) -> tuple[list[list[Character]], list[Character]]:
+    """Give each table the characters inside it, a smaller one first; and those outside all tables."""
+    inside: list[list[Character]] = [[] for _ in grids]
+    outside: list[Character] = []
+    for one in characters:
+        x, y = (one.left + one.right) / 2, (one.top + one.bottom) / 2
+        place = next(
+            (content for grid, content in zip(grids, inside, strict=True) if grid.holds(x, y)), outside
+        )
+        place.append(one)
+    return inside, outside
+
+
+def _grids(page: Page) -> list[Grid]:
+    """Give the tables of a page, the smallest first, without the boxes that only frame a page or a table."""
+    em = _small_print(page.characters)
+    rulings = without_underlines(page.rulings, page.characters)
+    grids = find_grids(rulings, em)
+    coloured = _coloured_tables(
+        [fill for fill in page.fills if not any(_inside(fill, grid.box, em) for grid in grids)], em
+    )
+    sides = missing_sides(grids, straight_lines(rulings, em)[0], page.characters, em)
+    if coloured or sides:
+        grids = find_grids([*rulings, *coloured, *sides], em)
+    grids = [grid for grid in grids if not _is_frame(grid, grids, page)]
+    return sorted(grids, key=lambda grid: (grid.box[2] - grid.box[0]) * (grid.box[3] - grid.box[1]))
+
+
+def _small_print(characters: Sequence[Character]) -> float:
+    sizes = sorted(character.size for character in characters if not character.text.isspace())
+    return sizes[int(len(sizes) * SMALL_PRINT)] if sizes else USUAL_SIZE
+
+
+def _inside(one: Box, other: Box, margin: float) -> bool:
+    return (
+        other[0] - margin <= one[0]
+        and other[1] - margin <= one[1]
+        and one[2] <= other[2] + margin
+        and one[3] <= other[3] + margin
+    )
+
+
+def _coloured_tables(fills: Sequence[Box], em: float) -> list[Box]:
+    """Give the edges of coloured areas that stand side by side as cells do; shaded lines of text do not."""
+    edges = [edge for fill in fills for edge in _edges(fill)]
+    tables = [grid.box for grid in find_grids(edges, em) if len(grid.xs) > 2]  # noqa: PLR2004  # two columns
+    return [edge for edge in edges if any(_inside(edge, box, em) for box in tables)]
+
+
+def _edges(box: Box) -> Iterable[Box]:
+    left, top, right, bottom = box
+    return (
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    )
+
+
+def _is_frame(grid: Grid, grids: Iterable[Grid], page: Page) -> bool:
+    """Tell whether this is no table but a box around text or around tables, or two lines that meet."""
+    if len(grid.regions) > 1:
+        return len(grid.xs) == 2 and not grid.closed  # noqa: PLR2004  # a single column, open at a side
+    _, top, _, bottom = grid.box
+    around_others = any(other is not grid and _inside(other.box, grid.box, 0) for other in grids)
+    return not grid.closed or around_others or bottom - top > FRAME * page.height
+
+
+def _has_text(table: PlacedTable) -> bool:
+    return any(cell.lines for cell in table.cells)

@@ -1,0 +1,59 @@
+"""What PDFium tells of one page object."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
+
+from rules_engine.document import Box
+from rules_engine.loaders.pdf.transform import Transform
+
+Colour = tuple[int, int, int, int]
+BLACK: Colour = (0, 0, 0, 255)
+
+
+def address(handle: Any) -> int:
+    """Give the address that tells one object from another."""
+    return ctypes.addressof(handle.contents)
+
+
+def bounds(handle: Any) -> Box:
+    """Give the box around an object in the coordinates of its page or form."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(handle, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
+
+
+def matrix(handle: Any) -> Transform:
+    """Give the map from an object's own coordinates to those of its page or form."""
+    values = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    pdfium.FPDFPageObj_GetMatrix(handle, values)
+    return Transform(values.a, values.b, values.c, values.d, values.e, values.f)
+
+
+def fill_colour(handle: Any) -> Colour:
+    """Give red, green, blue and alpha of what an object is filled with; black if that is no plain colour."""
+    return _colour(pdfium.FPDFPageObj_GetFillColor, handle)
+
+
+def stroke_colour(handle: Any) -> Colour:
+    """Give red, green, blue and alpha of an object's outline; black if that is no plain colour."""
+    return _colour(pdfium.FPDFPageObj_GetStrokeColor, handle)
+
+
+def _colour(ask: Any, handle: Any) -> Colour:
+    red, green, blue, alpha = parts = [ctypes.c_uint() for _ in range(4)]
+    if not ask(handle, *parts):
+        return BLACK
+    return red.value, green.value, blue.value, alpha.value
+
+
+def wide_text(ask: Any, *arguments: Any) -> str:
+    """Ask PDFium for a text, first how long it is."""
+    length = ask(*arguments, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 2))
+    ask(*arguments, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")

@@ -1,0 +1,129 @@
+"""A PDF opened with PDFium: its pages, what is written about it and upon it, within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
+
+from rules_engine.document import Aside, AsideKind, Location
+from rules_engine.errors import Code, LoadError
+from rules_engine.layout.lines import lines_of
+from rules_engine.layout.page import Page
+from rules_engine.limits import Limits
+from rules_engine.loaders.pdf.annotations import comments_of, settle_fields
+from rules_engine.loaders.pdf.characters import UNKNOWN, Writing, writing_of
+from rules_engine.loaders.pdf.handles import wide_text
+from rules_engine.loaders.pdf.objects import Scene, scene_of
+from rules_engine.loaders.pdf.transform import display
+from rules_engine.wording import Words
+
+ONE_AT_A_TIME = Lock()  # PDFium knows no threads
+FAINT = 250  # of 255: a paler area is no edge of a cell, only the ground of a line of text
+PROPERTIES = (b"Title", b"Author", b"Subject", b"Keywords")
+LOCKED = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a PDF holds: its pages, and what nobody sees on them."""
+
+    pages: list[Page] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, limits: Limits) -> Contents:
+    """Read all pages; raise `LoadError` if it is encrypted, damaged or over a limit."""
+    contents = Contents()
+    deadline = monotonic() + limits.seconds
+    with ONE_AT_A_TIME, _opened(data) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        limits.within("pages", count)
+        if not count:
+            raise LoadError(Code.CORRUPT, Words("没有一页", "it has no page"))
+        for number in range(1, count + 1):
+            if monotonic() > deadline:
+                raise LoadError(Code.TIMEOUT, Words(f"第 {number} 页", f"page {number}"))
+            _read_page(document, number, contents)
+        contents.asides += _properties(document)
+    return contents
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        code = Code.ENCRYPTED if pdfium.FPDF_GetLastError() in LOCKED else Code.CORRUPT
+        raise LoadError(code)
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def _page(document: Any, number: int) -> Iterator[Any]:
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise LoadError(Code.CORRUPT, Words(f"第 {number} 页", f"page {number}"))
+    try:
+        yield page
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _read_page(document: Any, number: int, contents: Contents) -> None:
+    with _page(document, number) as page:
+        contents.asides += comments_of(page, number)
+        changed = settle_fields(page)
+        if not changed:
+            _add_page(page, number, contents)
+    if changed:
+        with _page(document, number) as page:
+            _add_page(page, number, contents)
+
+
+def _add_page(page: Any, number: int, contents: Contents) -> None:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    visible = box.left, box.bottom, box.right, box.top
+    to_display = display(visible, pdfium.FPDFPage_GetRotation(page))
+    frame = to_display.box(visible)
+    scene = scene_of(page, to_display)
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        writing = writing_of(text_page, scene, to_display, frame)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+    contents.pages.append(_made(number, frame[2], frame[3], scene, writing))
+    contents.asides += _unseen(writing, number)
+
+
+def _made(number: int, width: float, height: float, scene: Scene, writing: Writing) -> Page:
+    fills = tuple(ground.box for ground in scene.grounds if ground.colour and min(ground.colour[:3]) < FAINT)
+    pictures = tuple(ground.box for ground in scene.grounds if ground.colour is None)
+    return Page(
+        number, width, height, tuple(writing.shown), tuple(scene.rulings), fills, pictures, scene.curves
+    )
+
+
+def _unseen(writing: Writing, number: int) -> Iterator[Aside]:
+    for line in lines_of(writing.hidden):
+        yield Aside(AsideKind.HIDDEN, line.text, Location(page=number, box=line.box))
+    unknown = sum(UNKNOWN in one.text for one in writing.shown)
+    if unknown:
+        yield Aside(
+            AsideKind.UNREAD, f"第 {number} 页有 {unknown} 个字没有编码，读不出来", Location(page=number)
+        )
+
+
+def _properties(document: Any) -> Iterator[Aside]:
+    for name in PROPERTIES:
+        text = wide_text(pdfium.FPDF_GetMetaText, document, name).strip()
+        if text:
+            yield Aside(AsideKind.PROPERTY, text, Location())
