@@ -32,6 +32,11 @@ def test_words_and_numbers_stay_whole():
     assert broken("共 1234567 件 govinfo.row-total", 18) == ["共 1234567 件", "govinfo.row-total"]
 
 
+def test_a_number_is_not_parted_from_the_chinese_beside_it():
+    assert broken("公开信息，差 7 件", 13) == ["公开信息，", "差 7 件"]
+    assert broken("填写 5 govinfo.row-total", 18) == ["填写 5", "govinfo.row-total"]
+
+
 def test_what_fits_nowhere_is_cut():
     assert broken("abcdefghij", 4) == ["abcd", "efgh", "ij"]
 

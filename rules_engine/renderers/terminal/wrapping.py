@@ -23,14 +23,14 @@ def wrap(text: Text, width: int) -> list[Text]:
 
 
 def _breaks(plain: str, width: int) -> Iterator[int]:
-    """Find where lines start, the first apart."""
-    start = allowed = used = 0
+    """Find where lines start, the first apart: at the last good place, else a poor one, else anywhere."""
+    start = good = poor = used = 0
     widths = [cell_len(character) for character in plain]
     for i, wide in enumerate(widths):
         if i > start and _may_break(plain, widths, i):
-            allowed = i
+            good, poor = (good, i) if _holds_together(plain, widths, i) else (i, poor)
         if used + wide > width and i > start and plain[i] != " ":
-            start = allowed if allowed > start else i
+            start = next(place for place in (good, poor, i) if place > start)
             used = sum(widths[start:i])
             yield start
         used += wide
@@ -38,8 +38,14 @@ def _breaks(plain: str, width: int) -> Iterator[int]:
 
 def _may_break(plain: str, widths: list[int], i: int) -> bool:
     before, after = plain[i - 1], plain[i]
-    if before == " ":
-        return after != " "
-    if after in NOT_FIRST or before in NOT_LAST:
+    if after == " " or after in NOT_FIRST or before in NOT_LAST:
         return False
+    if before == " ":
+        return True
     return widths[i - 1] == WIDE or widths[i] == WIDE
+
+
+def _holds_together(plain: str, widths: list[int], i: int) -> bool:
+    """Tell whether a break would part a number from the Chinese it is set off from by one space: “差 7”."""
+    alone = plain[i - 1] == " " and i > 1 and plain[i - 2] != " "
+    return alone and (widths[i - 2] == WIDE) != (widths[i] == WIDE)
