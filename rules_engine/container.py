@@ -43,9 +43,9 @@ class Parts:
             raise damaged(f"缺少 {name}", f"{name} is missing")
         if entry.flags & ENCRYPTED:
             raise LoadError(Code.ENCRYPTED, name)
-        self.limits.within("part_bytes", entry.size)
+        self.limits.within("part_bytes", entry.size, name)
         if entry.size > MIB:
-            self.limits.within("ratio", entry.size // max(entry.packed, 1))
+            self.limits.within("ratio", entry.size // max(entry.packed, 1), name)
         return _unpack(memoryview(self.data)[entry.start : entry.end], entry)
 
 

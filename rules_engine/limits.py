@@ -30,11 +30,14 @@ class Limits:
     members: int = 2_000
     archive_bytes: int = 256 * MIB
 
-    def within(self, name: str, amount: float) -> None:
-        """Raise `LoadError` (limit) if an amount is over the limit of that name."""
+    def within(self, name: str, amount: float, part: str = "") -> None:
+        """Raise `LoadError` (limit) if an amount, of a part of the file, is over the limit of that name."""
         bound = getattr(self, name)
         if amount > bound:
             raise LoadError(
                 Code.LIMIT,
-                Words(f"{name} 上限 {bound}，实际 {amount}", f"{name} may be {bound}, is {amount}"),
+                Words(
+                    f"{part and part + '：'}{name} 上限 {bound}，实际 {amount}",
+                    f"{part and part + ': '}{name} may be {bound}, is {amount}",
+                ),
             )

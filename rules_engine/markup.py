@@ -42,7 +42,7 @@ def parse_xml(data: bytes, part: str, limits: Limits) -> etree._Element:
     `limits.nodes` (its marks `<` and `=` are counted before it is parsed) or `limits.depth`.
     """
     if len(data) > SHORTEST_MARK * limits.nodes:
-        limits.within("nodes", data.count(b"<") + data.count(b"="))
+        limits.within("nodes", data.count(b"<") + data.count(b"="), part)
     try:
         root = etree.fromstring(data, PARSER)
     except etree.XMLSyntaxError as error:

@@ -71,9 +71,7 @@ def damaged(zh: str, en: str) -> LoadError:
 
 def _find(data: bytes) -> tuple[int, int, int, int]:
     """Find the directory: how many entries, where it starts and ends, how far all its offsets are shifted."""
-    at = data.rfind(b"PK\5\6", max(0, len(data) - END.size - LONGEST_COMMENT))
-    if not 0 <= at <= len(data) - END.size:
-        raise damaged("没有压缩包目录，文件可能不完整", "no zip directory, the file may be cut short")
+    at = _last_record(data)
     *_, count, size, offset, _ = END.unpack_from(data, at)
     if data.startswith(b"PK\6\7", at - LOCATOR_64.size) and at >= LOCATOR_64.size + END_64.size:
         at -= LOCATOR_64.size + END_64.size
@@ -84,6 +82,21 @@ def _find(data: bytes) -> tuple[int, int, int, int]:
     if shift < 0:
         raise damaged("压缩包目录位置不对", "the zip directory is misplaced")
     return count, at - size, at, shift
+
+
+def _last_record(data: bytes) -> int:
+    """Find the record behind the directory: the last whose comment ends the file, or else the last at all."""
+    first = max(0, len(data) - END.size - LONGEST_COMMENT)
+    places = []
+    at = data.rfind(b"PK\5\6", first, len(data) - END.size + 4)
+    while at >= 0:
+        if at + END.size + END.unpack_from(data, at)[-1] == len(data):
+            return at
+        places.append(at)
+        at = data.rfind(b"PK\5\6", first, at)
+    if not places:
+        raise damaged("没有压缩包目录，文件可能不完整", "no zip directory, the file may be cut short")
+    return places[0]
 
 
 def _entry(data: bytes, at: int, end: int, shift: int) -> tuple[Entry, int]:

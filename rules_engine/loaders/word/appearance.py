@@ -9,13 +9,13 @@ FONTS = "b bCs color highlight i iCs kern lang noProof rFonts snapToGrid spacing
 PARAGRAPHS = (
     "adjustRightInd autoSpaceDE autoSpaceDN ind jc keepLines keepNext kinsoku textAlignment widowControl"
 )
-BORDERS = "bottom end insideH insideV left right shd start top"
+BORDERS = "bottom insideH insideV left right shd top"
 TABLES = "cantSplit tblLayout tblLook tblW tcW trHeight vAlign"
 TRACES = "bookmarkEnd bookmarkStart lastRenderedPageBreak lsdException proofErr"
 
 
 def _any_of(*groups: str) -> str:
-    """Match any of many names by one branch for each first letter, for branches are tried one after the other."""
+    """Match any of many names, by one branch for each first letter: branches are tried one after another."""
     names = sorted(" ".join(groups).split())
     letters = groupby(names, key=lambda name: name[0])
     return "|".join(f"{letter}(?:{'|'.join(name[1:] for name in same)})" for letter, same in letters)
