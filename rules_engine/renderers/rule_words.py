@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -18,13 +18,19 @@ SHORT, MOST = (
     6,
 )  # lines of an example that are shown as they are; of a longer one what differs, this much of it
 DOTTED = re.compile(r"[a-z_]\w*(?:\.\w+)+")
+TEXT = "text"  # what the example of a rule about a number in the text calls the text
 NOTHING = "（没有这一部分）"
 
 
+def readings(rule: Rule, forms: Sequence[Form]) -> str:
+    """Name what a number in the text may mean, by its words or by its figures; nothing for other rules."""
+    if not isinstance(rule, MentionRule):
+        return ""
+    return "；".join(DOTTED.sub(lambda match: _figure(match[0], rule, forms), words) for words in rule.agrees)
+
+
 def statement(rule: Rule, forms: Sequence[Form]) -> str:
-    """Write out the sum that a rule states, or the readings it allows; nothing for other rules."""
-    if isinstance(rule, MentionRule):
-        return "；".join(_readings(rule, forms))
+    """Write out the sum that a rule states; nothing for other rules."""
     sides = rule.states.sides if isinstance(rule, TableRule) else None
     if sides is None or not isinstance(rule, TableRule):
         return ""
@@ -39,12 +45,6 @@ def examples(rule: Rule, forms: Sequence[Form]) -> tuple[str, str]:
     )
 
 
-def _readings(rule: MentionRule, forms: Sequence[Form]) -> Iterator[str]:
-    """Name every reading by its words, or by the figures it adds where the rule gives none."""
-    for words in rule.agrees:
-        yield DOTTED.sub(lambda match: _figure(match[0], rule, forms), words)
-
-
 def _sum(terms: Mapping[str, float], rule: TableRule, forms: Sequence[Form]) -> str:
     signs = {1.0: " + ", -1.0: " - "}
     parts = (signs.get(by, f" + {numeral(by)} × ") + _figure(name, rule, forms) for name, by in terms.items())
@@ -53,10 +53,14 @@ def _sum(terms: Mapping[str, float], rule: TableRule, forms: Sequence[Form]) -> 
 
 def _example(example: Any, rule: Rule, forms: Sequence[Form]) -> str:
     if isinstance(example, Mapping):
-        return "，".join(f"{_figure(name, rule, forms)}={value}" for name, value in example.items())
+        return "，".join(_given(name, value, rule, forms) for name, value in example.items())
     if isinstance(example, Iterable) and not isinstance(example, str):
         return "\n\n".join(_example(one, rule, forms) for one in example)
     return "" if example is None else str(example).strip("\n")
+
+
+def _given(name: str, value: Any, rule: Rule, forms: Sequence[Form]) -> str:
+    return f"正文“{value}”" if name == TEXT else f"{_figure(name, rule, forms)}={value}"
 
 
 def _figure(name: str, rule: Rule, forms: Sequence[Form]) -> str:

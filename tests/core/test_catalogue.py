@@ -13,7 +13,7 @@ from rules_engine.form import Block, Form, Line, TableForm
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.mention_rule import MentionRule
 from rules_engine.renderers.catalogue import catalogue, configuration, explanation, forms_listing, listing
-from rules_engine.renderers.rule_words import NOTHING, examples, statement
+from rules_engine.renderers.rule_words import NOTHING, examples, readings, statement
 from rules_engine.rule import TextRule, report_rule
 from rules_engine.statement import equal, holds
 from rules_engine.table_rule import TableRule
@@ -174,12 +174,25 @@ def test_a_condition_states_no_sum():
     assert statement(TableRule(id="tiny.any", title="x", states=holds("one > 0"), message=""), [FORM]) == ""
 
 
-def test_readings_are_named():
+def test_what_a_number_in_the_text_may_mean_is_named():
     agrees = ["table.new.total", "table.new.total + table.new.one"]
     rule = MentionRule.of(id="tiny.text", title="x", mention="新收{number}", agrees=agrees, message="")
-    assert statement(rule, [FORM]) == (
+    assert readings(rule, [FORM]) == (
         "表一“本年新收”行“总计”列；表一“本年新收”行“总计”列 + 表一“本年新收”行“自然人”列"
     )
+
+
+def test_the_text_of_an_example_stands_before_its_figures():
+    example = {"text": "新收2件。", "table.new.total": 3}
+    rule = MentionRule.of(
+        id="tiny.text",
+        title="x",
+        mention="新收{number}",
+        agrees=["table.new.total"],
+        message="",
+        fails=example,
+    )
+    assert examples(rule, [FORM])[1] == "正文“新收2件。”，表一“本年新收”行“总计”列=3"
 
 
 def test_of_long_examples_only_the_difference_is_shown():

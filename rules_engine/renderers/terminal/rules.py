@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from rules_engine.form import Form
-from rules_engine.renderers.rule_words import examples, statement
+from rules_engine.renderers.rule_words import examples, readings, statement
 from rules_engine.renderers.terminal.grid import GAP, Column, natural, row_lines
 from rules_engine.renderers.terminal.look import COLOURS, SEVERITY, Look
 from rules_engine.rule import Rule
@@ -16,6 +16,7 @@ from rules_engine.wording import Words
 WHY = Words("为什么", "why")
 BASIS = Words("依据", "basis")
 STATES = Words("应成立", "states")
+READINGS = Words("可以指", "may mean")
 PASSES = Words("正确", "passes")
 FAILS = Words("错误", "fails")
 CONFIGURE = Words("配置", "configure")
@@ -65,6 +66,7 @@ def _subjects(rule: Rule, forms: Sequence[Form], configuration: str, look: Look)
     yield look.say(WHY), rule.why
     yield look.say(BASIS), rule.basis
     yield look.say(STATES), statement(rule, forms)
+    yield look.say(READINGS), readings(rule, forms)
     yield look.say(PASSES), passes
     yield look.say(FAILS), fails
     yield look.say(CONFIGURE), f"{look.say(IN_FILE)}\n\n{configuration}"
