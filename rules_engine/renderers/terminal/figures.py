@@ -36,7 +36,7 @@ def figure_lines(report: Report, look: Look) -> Iterator[Text]:
         yield Text()
         title = look.say(TITLE, label=table.label, title=table.title)
         place = located(found[table.key], look) if table.key in found else ""
-        yield from look.indented(0, (title, "bold blue"), (f"  {place}" * bool(place), "dim"))
+        yield from look.indented(0, (title, "bold bright_blue"), (f"  {place}" * bool(place), "dim"))
         if table.key not in found:
             yield from look.indented(2, (look.say(NOT_FOUND), "red"))
             continue

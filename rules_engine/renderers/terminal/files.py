@@ -46,7 +46,7 @@ def flawed_lines(file: FileResult, look: Look) -> Iterator[Text]:
 def _findings(file: FileResult, look: Look) -> Iterator[Text]:
     for section, findings in _by_section(file, look):
         yield Text()
-        yield from look.indented(0, (section, "bold blue"))
+        yield from look.indented(0, (section, "bold bright_blue"))
         for finding in findings:
             yield Text()
             yield from finding_lines(finding, look)

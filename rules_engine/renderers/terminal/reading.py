@@ -57,7 +57,7 @@ def _sections(report: Report, look: Look) -> Iterator[Text]:
         passages = list(report.section(key))
         if passages or key:
             yield Text()
-            yield from look.indented(0, (title, "bold blue"))
+            yield from look.indented(0, (title, "bold bright_blue"))
         for passage in passages:
             yield from row_lines(_paragraph(passage, look), columns)
         if not passages and key:

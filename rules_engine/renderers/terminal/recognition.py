@@ -61,7 +61,7 @@ def recognition_lines(report: Report, look: Look) -> Iterator[Text]:
     )
     for title, entries in subjects:
         yield Text()
-        yield from look.indented(0, (look.say(title), "bold blue"))
+        yield from look.indented(0, (look.say(title), "bold bright_blue"))
         yield from _entries(entries, look)
 
 
