@@ -48,7 +48,9 @@ def main() -> None:
     print(f"unzip and parse   {floor * 1000:7.2f} ms  1.00")
     print(f"read              {reading * 1000:7.2f} ms  {reading / floor:.2f}")
     print(f"read, table rules {whole * 1000:7.2f} ms  {whole / floor:.2f}")
-    base, cold = _cold([sys.executable, "-c", BASE], [sys.executable, "-m", "rules_engine", "check", str(path), "--quiet"])
+    base, cold = _cold(
+        [sys.executable, "-c", BASE], [sys.executable, "-m", "rules_engine", "check", str(path), "--quiet"]
+    )
     print(f"import of polars, pandera.polars, lxml {base:.2f} s; cold check {cold:.2f} s  {cold / base:.2f}")
 
 

@@ -23,12 +23,14 @@ class Batch:
     """Reports of one form, in any of its editions.
 
     `earlier` are reports that are only looked back at, not checked; `prior` names the report of the year before,
-    by the key of the report it belongs to.
+    by the key of the report it belongs to; `guessed` gives the office of that report where it is
+    only likely to be the same one.
     """
 
     reports: tuple[Report, ...]
     earlier: tuple[Report, ...] = ()
     prior: Mapping[str, str] = field(default_factory=dict)
+    guessed: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def editions(self) -> tuple[Form, ...]:
@@ -114,7 +116,8 @@ class Batch:
             pl.all(),
             *(pl.col(group).alias(f"own:{group}") for group in groups),
         ).with_columns(
-            pl.coalesce(group, pl.sum_horizontal(parts, ignore_nulls=False)) for group, parts in groups.items()
+            pl.coalesce(group, pl.sum_horizontal(parts, ignore_nulls=False))
+            for group, parts in groups.items()
         )
 
     def records(self, form: Form, table: str | None, each: Each, *, prior: bool) -> pl.DataFrame:
@@ -137,7 +140,11 @@ class Batch:
             lambda name: name if name == "line" else PRIOR + name
         )
         return lines.join(before, on="report", how="left").join(
-            past, left_on=["before", "line"], right_on=[PRIOR + "report", "line"], how="left", nulls_equal=False
+            past,
+            left_on=["before", "line"],
+            right_on=[PRIOR + "report", "line"],
+            how="left",
+            nulls_equal=False,
         )
 
     def _lines(self, form: Form, table: str | None, each: Each, figures: pl.DataFrame) -> pl.DataFrame:
@@ -150,7 +157,9 @@ class Batch:
                 "report",
                 pl.lit(line).alias("line"),
                 *(
-                    _column(figures, f"{table}.{line}.{name}" if each == "row" else f"{table}.{name}.{line}", name)
+                    _column(
+                        figures, f"{table}.{line}.{name}" if each == "row" else f"{table}.{name}.{line}", name
+                    )
                     for name in across
                 ),
             )

@@ -23,7 +23,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="检查法定年度报告：勾稽关系、文表一致、用语。Check statutory annual reports: sums, text against tables, wording.",
+    help="检查法定年度报告：勾稽关系、文表一致、用语。"
+    "Check statutory annual reports: sums, text against tables, wording.",
 )
 
 
@@ -42,10 +43,25 @@ class Tongue(StrEnum):
     EN = "en"
 
 
-Paths = Annotated[list[str], typer.Argument(help="文件、文件夹或压缩包；- 为标准输入。Files, folders or archives; - is standard input.")]
-ConfigPath = Annotated[Path | None, typer.Option("--config", help="配置文件，默认找 rules-engine.toml。Configuration; rules-engine.toml is looked for.")]
-RulesFolder = Annotated[list[Path] | None, typer.Option("--rules", help="另加一个规则文件夹（TOML、Python）。Add a folder of rules.")]
-Select = Annotated[list[str] | None, typer.Option("--select", help="只运行这些规则，如 'govinfo.*'。Run only these rules.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="文件、文件夹或压缩包；- 为标准输入。Files, folders or archives; - is standard input."
+    ),
+]
+ConfigPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", help="配置文件，默认找 rules-engine.toml。Configuration; rules-engine.toml is looked for."
+    ),
+]
+RulesFolder = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", help="另加一个规则文件夹（TOML、Python）。Add a folder of rules."),
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", help="只运行这些规则，如 'govinfo.*'。Run only these rules.")
+]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="不运行这些规则。Leave these rules out.")]
 Format = Annotated[str, typer.Option("--format", help="输出格式：console、json……Output format.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="写到文件。Write to a file.")]
@@ -55,19 +71,26 @@ Lang = Annotated[Tongue | None, typer.Option("--lang", help="界面语言。Lang
 @app.command()
 def check(
     paths: Paths,
-    prior: Annotated[list[str] | None, typer.Option("--prior", help="上一年的报告，只用于对照。Last year's reports, to compare with.")] = None,
+    prior: Annotated[
+        list[str] | None,
+        typer.Option("--prior", help="上一年的报告，只用于对照。Last year's reports, to compare with."),
+    ] = None,
     config: ConfigPath = None,
     rules: RulesFolder = None,
     select: Select = None,
     ignore: Ignore = None,
     format: Format = "console",  # noqa: A002 - the option's name
     output: Output = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到这一级时退出码为 1。Exit code 1 from this severity.")] = FailOn.ERROR,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="达到这一级时退出码为 1。Exit code 1 from this severity.")
+    ] = FailOn.ERROR,
     lang: Lang = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色。No colours.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="只打印结论。Only the verdict.")] = False,
     stats: Annotated[bool, typer.Option("--stats", help="打印每条规则用时。Time per rule.")] = False,
-    show_private: Annotated[bool, typer.Option("--show-private", help="不遮盖个人信息。Do not mask private data.")] = False,
+    show_private: Annotated[
+        bool, typer.Option("--show-private", help="不遮盖个人信息。Do not mask private data.")
+    ] = False,
 ) -> None:
     """检查报告并打印问题。Check reports and print what is wrong."""
     from rules_engine.finding import Severity
@@ -79,7 +102,9 @@ def check(
     renderer = registry.renderers.get(format)
     if renderer is None:
         known = ", ".join(registry.renderers)
-        raise ConfigError(f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}")
+        raise ConfigError(
+            f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}"
+        )
     result = run(paths, prior=prior or (), config=_config(config, select, ignore), registry=registry)
     with _destination(output) as stream:
         options = RenderOptions(
@@ -102,7 +127,9 @@ def check(
 def extract(
     path: Annotated[str, typer.Argument(help="一个文件。One file.")],
     format: Annotated[str, typer.Option("--format", help="table 或 json。table or json.")] = "table",  # noqa: A002 - the option's name
-    explain: Annotated[bool, typer.Option("--explain", help="说明格式是怎样认出来的。Show how the form was recognised.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="说明格式是怎样认出来的。Show how the form was recognised.")
+    ] = False,
     config: ConfigPath = None,
     output: Output = None,
     lang: Lang = None,
@@ -147,7 +174,9 @@ def explain(
     registry = _registry(rules)
     if rule not in registry.rules:
         near = ", ".join(get_close_matches(rule, registry.rules)) or "rules-engine rules"
-        raise ConfigError(f"没有规则 {rule!r}；是不是 {near}？", f"there is no rule {rule!r}; did you mean {near}?")
+        raise ConfigError(
+            f"没有规则 {rule!r}；是不是 {near}？", f"there is no rule {rule!r}; did you mean {near}?"
+        )
     explanation(registry.rules[rule], registry.editions, sys.stdout.buffer, _plain(lang))
 
 
@@ -213,11 +242,15 @@ def _destination(output: Path | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     try:
-        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as stream:
+        with tempfile.NamedTemporaryFile(
+            dir=output.parent, prefix=f".{output.name}.", delete=False
+        ) as stream:
             yield stream  # type: ignore[misc]  # a temporary file is a binary stream
         Path(stream.name).replace(output)
     except OSError as error:
-        raise OutputError(f"{output}：写不进去：{error.strerror}", f"{output}: cannot be written: {error.strerror}") from error
+        raise OutputError(
+            f"{output}：写不进去：{error.strerror}", f"{output}: cannot be written: {error.strerror}"
+        ) from error
 
 
 def _unread(file: Any, language: Language) -> str:

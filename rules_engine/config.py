@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from rules_engine.errors import ConfigError
 from rules_engine.finding import Finding, Severity
 from rules_engine.limits import Limits
+from rules_engine.offices import Office, Offices
 from rules_engine.rule import Rule
 
 FILE_NAME = "rules-engine.toml"
@@ -35,8 +36,13 @@ class Waiver:
         return (
             (self.until is None or today <= self.until)
             and fnmatchcase(finding.rule, self.rule)
-            and (fnmatchcase(finding.report, self.report) or fnmatchcase(Path(finding.report).name, self.report))
-            and (self.place == "*" or any(self._about(str(spot.place), spot.words) for spot in finding.places))
+            and (
+                fnmatchcase(finding.report, self.report)
+                or fnmatchcase(Path(finding.report).name, self.report)
+            )
+            and (
+                self.place == "*" or any(self._about(str(spot.place), spot.words) for spot in finding.places)
+            )
         )
 
     def _about(self, place: str, words: str) -> bool:
@@ -50,7 +56,8 @@ class Waiver:
 class Config:
     """The contents of `rules-engine.toml` or of `[tool.rules-engine]` in `pyproject.toml`.
 
-    `settings` holds one table per plugin (`[settings.typos]`), handed to its rules.
+    `settings` holds one table per plugin (`[settings.typos]`), handed to its rules. `offices` come from `[[office]]`
+    tables: a `name`, and what it is or was `also` called.
     """
 
     select: tuple[str, ...] = ("*",)
@@ -59,6 +66,7 @@ class Config:
     waivers: tuple[Waiver, ...] = ()
     limits: Limits = field(default_factory=Limits)
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    offices: Offices = field(default_factory=Offices)
 
     @classmethod
     def find(cls, start: Path) -> Config:
@@ -84,7 +92,7 @@ class Config:
 
     @classmethod
     def _from(cls, data: dict[str, Any], path: Path) -> Config:
-        _known(data, ("select", "ignore", "severity", "waive", "limits", "settings"), "")
+        _known(data, ("select", "ignore", "severity", "waive", "limits", "settings", "office"), "")
         return cls(
             select=_patterns(data.get("select", ["*"]), "select"),
             ignore=_patterns(data.get("ignore", []), "ignore"),
@@ -94,6 +102,7 @@ class Config:
             settings={
                 plugin: _resolved(table, path.parent) for plugin, table in data.get("settings", {}).items()
             },
+            offices=Offices(tuple(map(_office, data.get("office", [])))),
         )
 
     def chosen(self, rules: Iterable[RuleType]) -> list[RuleType]:
@@ -119,7 +128,8 @@ class Config:
             if not any(fnmatchcase(rule, pattern) for rule in known):
                 near = "、".join(get_close_matches(pattern, known)) or "rules-engine rules"
                 raise ConfigError(
-                    f"没有名为 {pattern!r} 的规则；是不是 {near}？", f"no rule is called {pattern!r}; did you mean {near}?"
+                    f"没有名为 {pattern!r} 的规则；是不是 {near}？",
+                    f"no rule is called {pattern!r}; did you mean {near}?",
                 )
 
 
@@ -138,14 +148,17 @@ def _known(data: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
         if key not in choices:
             near = ", ".join(get_close_matches(key, choices) or choices)
             raise ConfigError(
-                f"{where}没有 {key!r} 这一项；是不是 {near}？", f"{where}there is no {key!r}; did you mean {near}?"
+                f"{where}没有 {key!r} 这一项；是不是 {near}？",
+                f"{where}there is no {key!r}; did you mean {near}?",
             )
 
 
 def _patterns(value: Any, key: str) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(pattern, str) for pattern in value):
         return tuple(value)
-    raise ConfigError(f"{key} 应为文字列表，如 [\"govinfo.*\"]", f"{key} should be a list of texts like [\"govinfo.*\"]")
+    raise ConfigError(
+        f'{key} 应为文字列表，如 ["govinfo.*"]', f'{key} should be a list of texts like ["govinfo.*"]'
+    )
 
 
 def _severity(rule: str, value: Any) -> Severity:
@@ -166,8 +179,17 @@ def _waiver(entry: dict[str, Any]) -> Waiver:
         try:
             until = datetime.date.fromisoformat(until)
         except ValueError as error:
-            raise ConfigError(f"until 应为日期，如 2026-12-31：{error}", f"until should be a date like 2026-12-31: {error}") from error
+            raise ConfigError(
+                f"until 应为日期，如 2026-12-31：{error}", f"until should be a date like 2026-12-31: {error}"
+            ) from error
     return Waiver(**{**entry, "until": until})
+
+
+def _office(entry: dict[str, Any]) -> Office:
+    _known(entry, [f.name for f in fields(Office)], "office ")
+    if not isinstance(entry.get("name"), str):
+        raise ConfigError("每个 office 都要有 name", "every office needs a name")
+    return Office(entry["name"], _patterns(entry.get("also", []), "office also"))
 
 
 def _limits(entries: dict[str, Any]) -> Limits:

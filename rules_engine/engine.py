@@ -48,7 +48,7 @@ def check(batch: Batch, rules: Sequence[Rule], config: Config, today: datetime.d
     for rule in chosen:
         if isinstance(rule, RunnableRule):
             _run(rule, batch, config, known, checked)
-    _complete(config, today or datetime.datetime.now(tz=datetime.UTC).date(), checked)
+    _complete(batch, chosen, config, today or datetime.datetime.now(tz=datetime.UTC).date(), checked)
     return checked
 
 
@@ -59,7 +59,7 @@ def _check_tables(batch: Batch, rules: Sequence[TableRule], checked: Checked) ->
     checked.crashes += [Crash(rule.id, _said(error), _trace(error)) for rule, error in evaluation.crashes]
     for rule, report, line in evaluation.unknown:
         checked.unknown[report][rule.id, _reason(batch, rule, report, line)] += 1
-    for key, broken in _by_report(evaluation).items():
+    for key, broken in _by_report(evaluation, batch).items():
         checked.findings[key] += _table_findings(batch, batch.by_key[key], rules, broken, checked)
     if evaluation.broken:
         share = (time.perf_counter() - started) / max(len(rules), 1)
@@ -67,11 +67,12 @@ def _check_tables(batch: Batch, rules: Sequence[TableRule], checked: Checked) ->
             checked.tallies[rule.id] = replace(checked.tallies[rule.id], seconds=share)
 
 
-def _by_report(evaluation: Evaluation) -> dict[str, list[Broken]]:
+def _by_report(evaluation: Evaluation, batch: Batch) -> dict[str, list[Broken]]:
+    """Group what is broken, the earlier years first, so that a later one can leave out what they have told."""
     grouped: dict[str, list[Broken]] = defaultdict(list)
     for broken in evaluation.broken:
         grouped[broken.report].append(broken)
-    return dict(sorted(grouped.items()))
+    return dict(sorted(grouped.items(), key=lambda entry: (batch.by_key[entry[0]].year or 0, entry[0])))
 
 
 def _table_findings(
@@ -80,7 +81,7 @@ def _table_findings(
     """Tell broken sums by their causes; what else is broken stands alone unless such a cause explains it."""
     explained: set[str] = set()
     for finding, touched in Sums.of(report, batch, rules).findings():
-        if not _told_of_last_year(finding, batch, checked):
+        if not _told_of_last_year(finding, checked):
             yield finding
         explained |= touched
     for one in broken:
@@ -90,13 +91,16 @@ def _table_findings(
                 yield _alone(one, report)
 
 
-def _told_of_last_year(finding: Finding, batch: Batch, checked: Checked) -> bool:
+def _told_of_last_year(finding: Finding, checked: Checked) -> bool:
     """Tell whether the fault lies in last year's report and was found there in this very run."""
     if any(spot.report == finding.report for spot in finding.places):
         return False
     said = {(s.report, s.place) for s in finding.places}
     return any(
-        (s.report, s.place) in said for key in {s.report for s in finding.places} for f in checked.findings.get(key, []) for s in f.places
+        (s.report, s.place) in said
+        for key in {s.report for s in finding.places}
+        for f in checked.findings.get(key, [])
+        for s in f.places
     )
 
 
@@ -223,7 +227,9 @@ class _Known:
         """Tell whether a hit goes by a figure that a broken sum says may be wrong."""
         if not hit.reads or not self.suspects:
             return False
-        return any((report.key, name) in self.suspects for name in {*hit.reads, *_parts(set(hit.reads), report)})
+        return any(
+            (report.key, name) in self.suspects for name in {*hit.reads, *_parts(set(hit.reads), report)}
+        )
 
     def spot(self, report: Report, place: Place, suggestion: str | None) -> Spot:
         """Show a place, with the value the sums demand where the rule knows none itself."""
@@ -236,11 +242,34 @@ class _Known:
         return spot(report, place, suggestion)
 
 
-def _complete(config: Config, today: datetime.date, checked: Checked) -> None:
+def _complete(
+    batch: Batch, rules: Sequence[Rule], config: Config, today: datetime.date, checked: Checked
+) -> None:
     """Set the user's severities and waivers, and sort."""
+    back = _looking_back(rules)
     for key, findings in checked.findings.items():
-        settled = (_settled(finding, config, today, checked) for finding in findings)
+        settled = (_settled(_guessed(finding, batch, back), config, today, checked) for finding in findings)
         checked.findings[key] = sorted(settled, key=lambda finding: finding.order)
+
+
+def _looking_back(rules: Sequence[Rule]) -> set[str]:
+    """Name the rules that go by last year's report."""
+    return {
+        rule.id
+        for rule in rules
+        if rule.across_years
+        or (isinstance(rule, TableRule) and any(n.startswith(PRIOR) for n in rule.states.reads))
+    }
+
+
+def _guessed(finding: Finding, batch: Batch, looking_back: set[str]) -> Finding:
+    """Say in a finding that goes by last year's report whose report that is, where it was guessed."""
+    office = batch.guessed.get(finding.report)
+    if office is None or looking_back.isdisjoint(
+        {finding.rule, *(evidence.rule for evidence in finding.evidence)}
+    ):
+        return finding
+    return replace(finding, message=f"{finding.message}（上一年报告署名“{office}”，推断为同一机关）")
 
 
 def _settled(finding: Finding, config: Config, today: datetime.date, checked: Checked) -> Finding:
@@ -263,5 +292,3 @@ def unused(waivers: Sequence[Waiver], checked: Sequence[Checked]) -> tuple[str, 
     """List the waivers that no finding needed."""
     used: set[Waiver] = set().union(*(one.used_waivers for one in checked)) if checked else set()
     return tuple(str(waiver) for waiver in waivers if waiver not in used)
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from rules_engine.wording import Language, Words
 
@@ -19,7 +20,7 @@ class RulesEngineError(Exception):
         """Say what is wrong in one language."""
         return self.words.zh if language == "zh" else self.words.en
 
-    def __reduce__(self) -> tuple[type, tuple[str, ...]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Travel between processes."""
         return type(self), tuple(self.words)
 
@@ -84,7 +85,7 @@ class LoadError(RulesEngineError):
         """Say what the user can do."""
         return REMEDY[self.code].say(language)
 
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Travel between processes."""
         return type(self), (self.code, self.detail)
 
@@ -116,7 +117,8 @@ REMEDY = {
         "`rules-engine extract` shows what was read.",
     ),
     Code.CORRUPT: Words(
-        "请用原来的软件打开并另存一份，或重新下载。", "Open it in the program it came from and save a copy, or download it again."
+        "请用原来的软件打开并另存一份，或重新下载。",
+        "Open it in the program it came from and save a copy, or download it again.",
     ),
     Code.ENCRYPTED: Words("请去掉打开密码后再检查。", "Remove the password and check again."),
     Code.LIMIT: Words(
@@ -132,6 +134,8 @@ REMEDY = {
         "这可能是扫描件：请检查原始文档，或安装 rules-engine[ocr] 后加 --ocr。",
         "This may be a scan: check the original, or install rules-engine[ocr] and add --ocr.",
     ),
-    Code.UNREADABLE: Words("请检查文件权限，并确认没有被其他程序占用。", "Check its permissions and that no program holds it."),
+    Code.UNREADABLE: Words(
+        "请检查文件权限，并确认没有被其他程序占用。", "Check its permissions and that no program holds it."
+    ),
     Code.NOT_A_FILE: Words("请给出文件或文件夹。", "Name a file or a folder."),
 }

@@ -240,7 +240,10 @@ class Form:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Give every printed label, made plain."""
-        paths = [*((line,) for line in self.sections), *(path for table in self.tables for path in table.paths)]
+        paths = [
+            *((line,) for line in self.sections),
+            *(path for table in self.tables for path in table.paths),
+        ]
         return frozenset(plain(line.label) for path in paths for line in path)
 
     def table(self, key: str) -> TableForm:

@@ -79,7 +79,7 @@ def _fill_gaps(
         before = next((x for x in reversed(found[:index]) if x is not None), -1)
         after = next((x for x in found[index + 1 :] if x is not None), len(across))
         between = [x for x in starts if before < x < after and across[x].text]
-        best = max(between, key=lambda x: alike(across[x].text, leaves[index]), default=None)  # noqa: B023 - used at once
+        best = max(between, key=lambda x: alike(across[x].text, leaves[index]), default=None)
         enough = ALIKE / 2 if len(between) == 1 and before >= 0 else ALIKE
         if best is not None and alike(across[best].text, leaves[index]) >= enough:
             found[index] = best

@@ -36,7 +36,10 @@ def _from_title(lines: Sequence[str], form: Form) -> tuple[str | None, int | Non
     keyword = plain(form.title)[:6]
     for index, line in enumerate(lines):
         words = plain(line)
-        if keyword not in words or "报告" not in words[-6:] + "".join(map(plain, lines[index + 1 : index + 2]))[:12]:
+        if (
+            keyword not in words
+            or "报告" not in words[-6:] + "".join(map(plain, lines[index + 1 : index + 2]))[:12]
+        ):
             continue
         if len(words) > 60 or "。" in words:  # noqa: PLR2004 - a sentence, not a title
             continue

@@ -28,7 +28,10 @@ def load(loaders: Iterable[Loader], data: bytes, name: str, limits: Limits) -> D
     if loader is None:
         raise LoadError(
             Code.TYPE,
-            Words(f"能读的有 {'、'.join(x.name for x in known)}", f"known are {', '.join(x.name for x in known)}"),
+            Words(
+                f"能读的有 {'、'.join(x.name for x in known)}",
+                f"known are {', '.join(x.name for x in known)}",
+            ),
         )
     document = loader.load(data, name, limits)
     if not document.blocks:

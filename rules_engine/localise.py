@@ -45,8 +45,7 @@ def localise(relations: Sequence[Relation], blanks: frozenset[str] = frozenset()
     """Explain every broken relation; `blanks` are the cells that were left empty and counted as 0."""
     system = _System(relations)
     return [
-        Cause(component, tuple(system.explain(component, blanks)))
-        for component in _components(relations)
+        Cause(component, tuple(system.explain(component, blanks))) for component in _components(relations)
     ]
 
 

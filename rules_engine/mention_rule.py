@@ -25,7 +25,9 @@ Readings = Mapping[str, float]
 CLAUSE_ENDS = re.compile(r"[。；;！!？?\n]")
 YEAR = re.compile(r"(20\d\d)\s*年")
 # Words that make a number one of another year; 上年结转 is a figure of this one.
-OTHER_YEAR = re.compile(r"(?:上年|上一年|去年|前年|往年|历年)(?!度?[末底]?(?:结转|转结|转入))|同期|以来|近[两三四五]年")
+OTHER_YEAR = re.compile(
+    r"(?:上年|上一年|去年|前年|往年|历年)(?!度?[末底]?(?:结转|转结|转入))|同期|以来|近[两三四五]年"
+)
 
 
 class Mention(NamedTuple):
@@ -65,10 +67,12 @@ class MentionRule(RunnableRule):
         """Make a rule of what stands in a rule file; `agrees` is a list of expressions or a table of words to them."""
         named = agrees if isinstance(agrees, dict) else {expression: expression for expression in agrees}
         wordings = [mention] if isinstance(mention, str) else mention
-        patterns = {
-            name: re.compile(about.pop(name)) for name in ("denies", "within", "unless", "elsewhere") if name in about
+        patterns: dict[str, Any] = {
+            name: re.compile(about.pop(name))
+            for name in ("denies", "within", "unless", "elsewhere")
+            if name in about
         }
-        lists = {name: tuple(about.pop(name, ())) for name in ("needs", "sections")}
+        lists: dict[str, Any] = {name: tuple(about.pop(name, ())) for name in ("needs", "sections")}
         return cls(mention=tuple(map(_pattern, wordings)), agrees=named, **patterns, **lists, **about)
 
     def suit(self, editions: Sequence[Form]) -> None:
@@ -82,7 +86,7 @@ class MentionRule(RunnableRule):
                     f"rule {self.id} reads {name!r}; did you mean {near}?",
                 )
 
-    def run(self, batch: Batch, settings: Settings) -> Outcome:
+    def run(self, batch: Batch, settings: Settings) -> Outcome:  # noqa: ARG002 - every rule is given them
         """Compare every mention with the figures of its report."""
         found = [
             (report, passage, mention)

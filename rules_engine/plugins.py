@@ -114,7 +114,9 @@ def blaming(plugin: str) -> Iterator[None]:
     try:
         yield
     except RulesEngineError as error:
-        raise PluginError(f"插件 {plugin!r}：{error.words.zh}", f"plugin {plugin!r}: {error.words.en}") from error
+        raise PluginError(
+            f"插件 {plugin!r}：{error.words.zh}", f"plugin {plugin!r}: {error.words.en}"
+        ) from error
     except Exception as error:
         said = f"{type(error).__name__}: {error}"
         raise PluginError(f"插件 {plugin!r}：{said}", f"plugin {plugin!r}: {said}") from error
@@ -142,7 +144,9 @@ def rules_of_folder(folder: Path) -> list[Rule]:
     for path in sorted(folder.glob("*.toml")):
         rules += read_rules(path)
     if not rules:
-        raise PluginError(f"{folder}：里面没有规则（.toml 或 .py）", f"{folder}: holds no rules (.toml or .py)")
+        raise PluginError(
+            f"{folder}：里面没有规则（.toml 或 .py）", f"{folder}: holds no rules (.toml or .py)"
+        )
     return rules
 
 
@@ -158,7 +162,9 @@ def _module(path: Path) -> ModuleType:
 
 
 def _rules_of(module: ModuleType) -> list[Rule]:
-    return [value for name, value in vars(module).items() if isinstance(value, Rule) and not name.startswith("_")]
+    return [
+        value for name, value in vars(module).items() if isinstance(value, Rule) and not name.startswith("_")
+    ]
 
 
 def _version(point: EntryPoint) -> str:
@@ -192,7 +198,8 @@ def _editions(offers: Iterable[tuple[str, Form]]) -> dict[str, tuple[Form, ...]]
         editions = forms.get(form.key, ())
         if any(known.edition == form.edition for known in editions):
             raise PluginError(
-                f"插件 {plugin!r}：{form.key} {form.edition} 已有", f"plugin {plugin!r}: {form.key} {form.edition} is there already"
+                f"插件 {plugin!r}：{form.key} {form.edition} 已有",
+                f"plugin {plugin!r}: {form.key} {form.edition} is there already",
             )
         forms[form.key] = tuple(sorted((*editions, form), key=lambda f: f.since))
     return forms

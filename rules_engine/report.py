@@ -147,7 +147,9 @@ class Report:
             return fact.value
         table, row, column = name.split(".")
         parts = self.form.table(table).groups.get(row, ())
-        values = [self.by_name[n].value for part in parts if (n := f"{table}.{part}.{column}") in self.by_name]
+        values = [
+            self.by_name[n].value for part in parts if (n := f"{table}.{part}.{column}") in self.by_name
+        ]
         known = [value for value in values if value is not None]
         return sum(known) if parts and len(known) == len(parts) else None
 

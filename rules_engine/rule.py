@@ -55,7 +55,8 @@ class Rule:
     """What every rule says about itself.
 
     `title` is what should hold, as a reader of the report will see it; `english` the same in English. `form` names
-    the form whose reports it reads where the prefix of the id does not.
+    the form whose reports it reads where the prefix of the id does not. A rule `across_years` goes by last year's
+    report (table rules that read `prior.` figures need not say so).
     """
 
     id: str
@@ -65,6 +66,7 @@ class Rule:
     basis: str = ""
     severity: Severity = Severity.ERROR
     form: str | None = None
+    across_years: bool = False
     passes: Any = None
     fails: Any = None
 
@@ -72,7 +74,8 @@ class Rule:
         """Refuse an id that does not look like one, and an unknown severity."""
         if not ID.fullmatch(self.id):
             raise RuleError(
-                f"规则编号 {self.id!r} 应形如 'govinfo.row-total'", f"rule id {self.id!r} should look like 'govinfo.row-total'"
+                f"规则编号 {self.id!r} 应形如 'govinfo.row-total'",
+                f"rule id {self.id!r} should look like 'govinfo.row-total'",
             )
         if self.severity not in set(Severity):
             known = "、".join(Severity)

@@ -32,7 +32,8 @@ def _placed(path: Path, entry: Mapping[str, Any]) -> Rule:
         return _rule(dict(entry))
     except RulesEngineError as error:
         raise RuleError(
-            f"{path}：规则 {entry.get('id', '?')}：{error.words.zh}", f"{path}: rule {entry.get('id', '?')}: {error.words.en}"
+            f"{path}：规则 {entry.get('id', '?')}：{error.words.zh}",
+            f"{path}: rule {entry.get('id', '?')}: {error.words.en}",
         ) from error
     except (TypeError, KeyError, ValueError, re.error) as error:
         raise RuleError(

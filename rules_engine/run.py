@@ -16,6 +16,7 @@ from rules_engine.engine import check as check_batch
 from rules_engine.errors import LoadError
 from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
 from rules_engine.loading import LIKELY, likeliest, load
+from rules_engine.offices import Kinship, Offices
 from rules_engine.plugins import Registry, load_plugins
 from rules_engine.reading import read
 from rules_engine.report import Report
@@ -53,7 +54,7 @@ def check(
     earlier = tuple(file.report for file in read_all(prior, known, settings) if file.report)
     checked = {
         form: check_batch(batch, known.rules_for(form), settings)
-        for form, batch in _batches([file.report for file in files if file.report], earlier)
+        for form, batch in _batches([file.report for file in files if file.report], earlier, settings.offices)
     }
     return RunResult(
         files=tuple(_result(file, checked) for file in files),
@@ -95,21 +96,38 @@ def engine_version() -> str:
         return "0"
 
 
-def _batches(reports: Sequence[Report], earlier: tuple[Report, ...]) -> Iterator[tuple[str, Batch]]:
+def _batches(
+    reports: Sequence[Report], earlier: tuple[Report, ...], offices: Offices
+) -> Iterator[tuple[str, Batch]]:
     for form in dict.fromkeys(report.form.key for report in reports):
         chosen = tuple(report for report in reports if report.form.key == form)
         past = tuple(report for report in earlier if report.form.key == form)
-        yield form, Batch(chosen, past, _prior(chosen, past))
+        yield form, batch_of(chosen, past, offices)
 
 
-def _prior(reports: Sequence[Report], earlier: Sequence[Report]) -> dict[str, str]:
-    """Name the report of the year before; one that was given for that purpose counts before one of the same run."""
-    by_year = {(report.office, report.year): report.key for report in (*reports, *earlier)}
-    found = {}
+def batch_of(reports: tuple[Report, ...], earlier: tuple[Report, ...], offices: Offices) -> Batch:
+    """Put reports of one form together, each with the report of its office for the year before if that is here.
+
+    One given for that purpose counts before one of the same run; where it is the only one given for the only report,
+    it need not name its office.
+    """
+    by_year: dict[int, list[tuple[str, str]]] = {}
+    for report in (*earlier, *reports):
+        if report.office and report.year:
+            by_year.setdefault(report.year, []).append((report.office, report.key))
+    found: dict[str, Kinship] = {}
     for report in reports:
-        if report.office and report.year and (key := by_year.get((report.office, report.year - 1))):
-            found[report.key] = key
-    return found
+        if (
+            report.office
+            and report.year
+            and (kin := offices.find(report.office, by_year.get(report.year - 1, ())))
+        ):
+            found[report.key] = kin
+    prior = {key: kin.key for key, kin in found.items()}
+    if len(reports) == len(earlier) == 1:
+        prior.setdefault(reports[0].key, earlier[0].key)
+    guessed = {key: kin.office for key, kin in found.items() if kin.guessed}
+    return Batch(reports, earlier, prior, guessed)
 
 
 def _result(file: Read, checked: dict[str, Checked]) -> FileResult:

@@ -54,7 +54,11 @@ def find_headings(document: Document, form: Form) -> Headings:
     found = _by_likeness(candidates, form)
     taken = {line.key for line, _, _ in found.values()}
     for candidate in candidates:
-        if candidate.block not in found and (line := _by_number(candidate, candidates, found, form)) and line.key not in taken:
+        if (
+            candidate.block not in found
+            and (line := _by_number(candidate, found, form))
+            and line.key not in taken
+        ):
             taken.add(line.key)
             found[candidate.block] = Titled(line, alike(candidate.paragraph.text, line), opens=False)
     return dict(sorted(found.items()))
@@ -83,9 +87,7 @@ def passages(document: Document, headings: Headings) -> list[Passage]:
     return result
 
 
-def headings_found(
-    document: Document, headings: Headings
-) -> tuple[Heading, ...]:
+def headings_found(document: Document, headings: Headings) -> tuple[Heading, ...]:
     """List the titles as they were found, in reading order."""
     numbers = {
         index: number
@@ -123,12 +125,12 @@ def _ordinal(mark: str) -> int | None:
     return int(digits[0]) if digits[0].isdigit() else ORDINALS.find(digits[0])
 
 
-def _by_likeness(
-    candidates: Sequence[_Candidate], form: Form
-) -> Headings:
+def _by_likeness(candidates: Sequence[_Candidate], form: Form) -> Headings:
     found: Headings = {}
     for line in form.sections:
-        scored = [(_score(candidate, line), candidate) for candidate in candidates if candidate.block not in found]
+        scored = [
+            (_score(candidate, line), candidate) for candidate in candidates if candidate.block not in found
+        ]
         best = max((score for score, _ in scored), default=0.0)
         if best >= ALIKE:
             equals = [candidate for score, candidate in scored if score == best]
@@ -156,12 +158,7 @@ def _not_in_contents(equals: Sequence[_Candidate], candidates: Sequence[_Candida
     return next((candidate for candidate in equals if candidate.block + 1 not in blocks), equals[-1])
 
 
-def _by_number(
-    candidate: _Candidate,
-    candidates: Sequence[_Candidate],
-    found: Headings,
-    form: Form,
-) -> Line | None:
+def _by_number(candidate: _Candidate, found: Headings, form: Form) -> Line | None:
     """Take “一、概述” for section 一 where it stands in the free place between its neighbours."""
     mark = candidate.ordinal
     if mark is None or not 1 <= mark <= len(form.sections):

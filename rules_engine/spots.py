@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules_engine.finding import Spot
+from rules_engine.finding import NOWHERE, Spot
 from rules_engine.form import CellPlace
 from rules_engine.report import Place, Report, TextPlace
 
@@ -16,7 +16,9 @@ def spot(report: Report, place: Place, expected: str | None = None) -> Spot:
     return cell_spot(report, place, expected)
 
 
-def cell_spot(report: Report, place: CellPlace, expected: str | None = None, *, possible: bool = True) -> Spot:
+def cell_spot(
+    report: Report, place: CellPlace, expected: str | None = None, *, possible: bool = True
+) -> Spot:
     """Show a cell; one that the file lacks is shown without a location."""
     table = report.form.table(place.table)
     fact = report.fact(str(place))
@@ -27,7 +29,7 @@ def cell_spot(report: Report, place: CellPlace, expected: str | None = None, *, 
         words=table.words(place.row, place.column),
         filled=fact.text if fact else "",
         expected=expected,
-        **({"location": fact.location} if fact else {}),
+        location=fact.location if fact else NOWHERE,
         row_label=table.row_label(place.row),
         column_label=table.column_label(place.column),
         section_label=section.label if section else "",

@@ -102,7 +102,10 @@ def _names(*expressions: pl.Expr) -> tuple[str, ...]:
 
 def _linear(side: pl.Expr, names: tuple[str, ...]) -> Linear | None:
     probes = _probes(len(names))
-    frame = pl.DataFrame(dict(zip(names, zip(*probes, strict=True), strict=True)), schema_overrides=dict.fromkeys(names, pl.Float64))
+    frame = pl.DataFrame(
+        dict(zip(names, zip(*probes, strict=True), strict=True)),
+        schema_overrides=dict.fromkeys(names, pl.Float64),
+    )
     try:
         origin, *values = frame.select(side.cast(pl.Float64)).to_series().to_list()
     except pl.exceptions.PolarsError:
@@ -119,4 +122,8 @@ def _linear(side: pl.Expr, names: tuple[str, ...]) -> Linear | None:
 def _probes(size: int) -> list[list[float]]:
     chance = random.Random(size)  # noqa: S311 - repeatable, not secret
     units = [[float(i == j) for i in range(size)] for j in range(size)]
-    return [[0.0] * size, *units, *([float(chance.randint(-999, 999)) for _ in range(size)] for _ in range(3))]
+    return [
+        [0.0] * size,
+        *units,
+        *([float(chance.randint(-999, 999)) for _ in range(size)] for _ in range(3)),
+    ]

@@ -209,7 +209,8 @@ def _sums(report: Report, before: Report | None, rules: Sequence[TableRule], pre
                     for cell in _cells(rule.name(line, read), report, before):
                         terms[cell] = terms.get(cell, 0.0) + sign * coefficient
             if terms and "" not in terms:
-                yield _evaluated(rule, line, terms, report, before, prefix)
+                rest, unreadable = _evaluated(terms, report, before)
+                yield Sum(rule, line, {prefix + cell: c for cell, c in terms.items()}, rest, unreadable)
 
 
 def _cells(name: str, report: Report, before: Report | None) -> tuple[str, ...]:
@@ -229,8 +230,9 @@ def _cells(name: str, report: Report, before: Report | None) -> tuple[str, ...]:
 
 
 def _evaluated(
-    rule: TableRule, line: str, terms: dict[str, float], report: Report, before: Report | None, prefix: str
-) -> Sum:
+    terms: Mapping[str, float], report: Report, before: Report | None
+) -> tuple[float, tuple[str, ...]]:
+    """Give what the readable cells of a sum come to, and name the others."""
     rest, unreadable = 0.0, []
     for cell, coefficient in terms.items():
         source = before if cell.startswith(PRIOR) and before else report
@@ -239,7 +241,7 @@ def _evaluated(
             unreadable.append(cell)
         else:
             rest += coefficient * value
-    return Sum(rule, line, {prefix + cell: c for cell, c in terms.items()}, rest, tuple(unreadable))
+    return rest, tuple(unreadable)
 
 
 def _plausible(sets: list[tuple[Spot, ...]]) -> list[tuple[Spot, ...]]:
@@ -274,4 +276,8 @@ def improper(spot: Spot) -> bool:
 def _equation(addends: Sequence[float], value: float) -> str:
     if len(addends) == 1 and addends[0] == value:
         return numeral(value)
-    return "+".join(map(numeral, addends)).replace("+-", "-") + f"={numeral(value)}" if addends else numeral(value)
+    return (
+        "+".join(map(numeral, addends)).replace("+-", "-") + f"={numeral(value)}"
+        if addends
+        else numeral(value)
+    )

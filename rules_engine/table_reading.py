@@ -45,9 +45,7 @@ class _Match:
 
 def read_tables(document: Document, form: Form, sections: Mapping[int, str]) -> TablesRead:
     """Read every table of a document against a form; `sections` names the section of a table by its identity."""
-    grids = [
-        Grid.of(block, sections[id(block)]) for block in document.blocks if isinstance(block, Table)
-    ]
+    grids = [Grid.of(block, sections[id(block)]) for block in document.blocks if isinstance(block, Table)]
     reader = _Reader(grids)
     for table in form.tables:
         reader.read(table)
@@ -93,9 +91,7 @@ class _Reader:
                 if row not in self.used and row.holds_numbers:
                     self.result.leftovers.append(Leftover(LeftoverKind.ROW, row.text, row.location))
 
-    def _read_block(
-        self, table: TableForm, block: Block
-    ) -> tuple[list[Grid], Iterable[str], Iterable[str]]:
+    def _read_block(self, table: TableForm, block: Block) -> tuple[list[Grid], Iterable[str], Iterable[str]]:
         """Read rows that have their label in front; give the grids, and the rows and columns that are lacking."""
         matches = self._choose(table, block)
         keys = {match.key for match in matches}
@@ -150,16 +146,16 @@ class _Reader:
         )
         self.touched.add(grid)
 
-    def _read_across(
-        self, table: TableForm, block: Block
-    ) -> tuple[list[Grid], Iterable[str], Iterable[str]]:
+    def _read_across(self, table: TableForm, block: Block) -> tuple[list[Grid], Iterable[str], Iterable[str]]:
         """Read the row below a header that names rows and columns; give what `_read_block` gives."""
         places = [
             CellPlace(table.key, row[-1].key, column[-1].key)
             for row in block.row_paths
             for column in block.column_paths
         ]
-        holders = [(number, *at) for number, grid in enumerate(self.grids) if (at := self._across(grid, block))]
+        holders = [
+            (number, *at) for number, grid in enumerate(self.grids) if (at := self._across(grid, block))
+        ]
         for number, _, _ in holders[1:]:
             self._second(table, block, self.grids[number])
             self.used |= set(self.grids[number].rows)
@@ -192,9 +188,16 @@ class _Reader:
         self, number: int, last: int, columns: tuple[int | None, ...] | None, count: int
     ) -> list[Cell | None]:
         """Take the first row of values below the header, on the next page if there is none."""
-        below = [*self.grids[number].rows[last + 1 :], *(self.grids[number + 1].rows[:1] if len(self.grids) > number + 1 else [])]
+        below = [
+            *self.grids[number].rows[last + 1 :],
+            *(self.grids[number + 1].rows[:1] if len(self.grids) > number + 1 else []),
+        ]
         for row in below:
-            if row.grid.table.spans_known and columns is not None and len(row.across) == len(self.grids[number].table.rows[last]):
+            if (
+                row.grid.table.spans_known
+                and columns is not None
+                and len(row.across) == len(self.grids[number].table.rows[last])
+            ):
                 values = [None if x is None else row.across[x] for x in columns]
             elif len(row.cells) >= count and not row.grid.table.spans_known:
                 values = list(row.cells[-count:])
@@ -216,7 +219,11 @@ def _matches(rows: Sequence[Row], block: Block) -> list[_Match]:
     matches: dict[str, _Match] = {}
     last = -1
     for row, match, until in zip(rows, sure, following, strict=True):
-        choices = [p for p in block.printed_rows[last + 1 : until] if p[-1].key not in taken] if match is None else []
+        choices = (
+            [p for p in block.printed_rows[last + 1 : until] if p[-1].key not in taken]
+            if match is None
+            else []
+        )
         taken_for = match or _alike(row, choices)
         if taken_for is not None:
             taken.add(taken_for.key)

@@ -118,8 +118,10 @@ def evaluate(rules: Iterable[TableRule], batch: Batch) -> Evaluation:
     evaluation = Evaluation()
     ordered = sorted(rules, key=_view)
     for form in batch.editions:
-        for (table, each), group in groupby(ordered, key=_view):
-            _evaluate(list(group), batch, form, table or None, each, evaluation)
+        for _, group in groupby(ordered, key=_view):
+            asked = {rule: lines for rule in group if (lines := rule.lines(form))}
+            if asked:
+                _evaluate(asked, batch, form, evaluation)
     return evaluation
 
 
@@ -128,14 +130,13 @@ def _view(rule: TableRule) -> tuple[str, Each]:
 
 
 def _evaluate(
-    rules: list[TableRule], batch: Batch, form: Form, table: str | None, each: Each, evaluation: Evaluation
+    asked: Mapping[TableRule, tuple[str, ...]], batch: Batch, form: Form, evaluation: Evaluation
 ) -> None:
-    asked = {rule: lines for rule in rules if (lines := rule.lines(form))}
-    if not asked:
-        return
+    """Ask rules that see the same records, each in the rows or columns that have all it reads."""
     started = time.perf_counter()
     prior = any(name.startswith(PRIOR) for rule in asked for name in rule.states.reads)
-    records = batch.records(form, table, each, prior=prior)
+    table, each = _view(next(iter(asked)))
+    records = batch.records(form, table or None, each, prior=prior)
     shared = (time.perf_counter() - started) / len(asked)
     for rule, lines in asked.items():
         started = time.perf_counter()
@@ -153,9 +154,7 @@ def _evaluate(
         evaluation.tallies[rule.id] = evaluation.tallies.get(rule.id, Tally()) + tally
 
 
-def _verdicts(
-    rule: TableRule, about: pl.DataFrame
-) -> tuple[list[Broken], list[tuple[TableRule, str, str]]]:
+def _verdicts(rule: TableRule, about: pl.DataFrame) -> tuple[list[Broken], list[tuple[TableRule, str, str]]]:
     known = pl.all_horizontal(pl.col(name).is_not_null() for name in rule.states.reads)
     readable = about.filter(known)
     unknown = (
@@ -168,7 +167,10 @@ def _verdicts(
         return [], unknown
     sides = {"claimed": rule.states.claimed, "expected": rule.states.expected}
     shown = failing.select(
-        "report", "line", *rule.states.reads, *(side.alias(f"={name}") for name, side in sides.items() if side is not None)
+        "report",
+        "line",
+        *rule.states.reads,
+        *(side.alias(f"={name}") for name, side in sides.items() if side is not None),
     )
     return list(_broken(rule, shown)), unknown
 

@@ -19,7 +19,11 @@ class Words(NamedTuple):
         A value that is itself `Words` is given in the same language.
         """
         text = self.zh if language == "zh" else self.en
-        return text.format_map({name: _in(language, value) for name, value in values.items()}) if values else text
+        return (
+            text.format_map({name: _in(language, value) for name, value in values.items()})
+            if values
+            else text
+        )
 
 
 def _in(language: Language, value: object) -> object:

@@ -42,7 +42,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped:
         packages = sorted({str(report.longrepr[2]).rpartition(" ")[2] for report in skipped})
-        terminalreporter.write_line(f"{len(skipped)} tests left out; to run them: apt-get install {' '.join(packages)}")
+        terminalreporter.write_line(
+            f"{len(skipped)} tests left out; to run them: apt-get install {' '.join(packages)}"
+        )
     if not CASES.is_dir():
         terminalreporter.write_line("tests over real cases left out: there is no ../shared/cases")
 

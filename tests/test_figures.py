@@ -18,11 +18,11 @@ from .figures import consistent
 
 REGISTRY = load_plugins()
 FORM = REGISTRY.forms["govinfo"][-1]
-CELLS = {
-    table: [str(cell) for cell in FORM.table(table).cells] for table in ("applications", "disputes")
-}
+CELLS = {table: [str(cell) for cell in FORM.table(table).cells] for table in ("applications", "disputes")}
 CHANGE = st.integers(-2_000_000, 2_000_000).filter(bool)
-RULES = [rule for rule in REGISTRY.rules_for("govinfo") if isinstance(rule, TableRule) or rule.plugin == "form"]
+RULES = [
+    rule for rule in REGISTRY.rules_for("govinfo") if isinstance(rule, TableRule) or rule.plugin == "form"
+]
 
 thorough = settings(max_examples=60, deadline=None)
 

@@ -1,7 +1,7 @@
 """Helpers for testing rules, in this repository and in plugins elsewhere.
 
-    from rules_engine.testing import findings_for
-    assert findings_for(rule, rule.fails)
+from rules_engine.testing import findings_for
+assert findings_for(rule, rule.fails)
 """
 
 from rules_engine.testing.examples import findings_for, report_of, report_of_text

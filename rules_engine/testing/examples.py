@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -58,7 +59,9 @@ def report_of_text(text: str, registry: Registry | None = None, key: str = "exam
 
 
 def _records(rule: TableRule, example: Mapping[str, float]) -> list[dict[str, Any]]:
-    figures = {name: float(value) for name, value in (dict.fromkeys(rule.states.reads, 0) | dict(example)).items()}
+    figures = {
+        name: float(value) for name, value in (dict.fromkeys(rule.states.reads, 0) | dict(example)).items()
+    }
     records = pl.DataFrame([figures])
     return records.filter(~rule.states.verdict(records)).to_dicts()
 
@@ -76,7 +79,7 @@ def _mentions(rule: MentionRule, example: Mapping[str, Any]) -> list[Hit]:
 def _hits(rule: RunnableRule, example: Any, settings: Settings) -> list[Hit]:
     texts = [example] if isinstance(example, str) else list(example)
     reports = tuple(report_of_text(text, key=f"example-{number}.md") for number, text in enumerate(texts))
-    prior = {later.key: earlier.key for earlier, later in zip(reports, reports[1:], strict=False)}
+    prior = {later.key: earlier.key for earlier, later in pairwise(reports)}
     return [hit for _, hit in rule.run(Batch(reports, (), prior), settings).hits]
 
 

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from rules_engine import Fact, Hit, Line, NumeralKind, Report, report_rule
 
-GRID = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|-|-|-|-|\n| 规章 | 0 | 0 | 0 |\n| 行政规范性文件 | {} | 0 | 2 |\n"
+GRID = """
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+|-|-|-|-|
+| 规章 | 0 | 0 | 0 |
+| 行政规范性文件 | {} | 0 | 2 |
+"""
 
 
 @report_rule(

@@ -8,7 +8,12 @@ from rules_engine import Hit, LeftoverKind, Report, report_rule
 from rules_engine_form.examples import APPLICATIONS, DISPUTES, REPORT
 
 
-@report_rule("form.missing-table", english="Every table of the form is there", passes=REPORT, fails=REPORT.replace(DISPUTES, ""))
+@report_rule(
+    "form.missing-table",
+    english="Every table of the form is there",
+    passes=REPORT,
+    fails=REPORT.replace(DISPUTES, ""),
+)
 def missing_table(report: Report) -> Iterator[Hit]:
     """格式规定的表都应有"""
     found = {table.table for table in report.tables}
@@ -17,7 +22,12 @@ def missing_table(report: Report) -> Iterator[Hit]:
             yield Hit(f"没有找到{table.label}（{table.title}）", None)
 
 
-@report_rule("form.missing-row", english="Every row of a table is there", passes=REPORT, fails=REPORT.replace("| 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n", ""))
+@report_rule(
+    "form.missing-row",
+    english="Every row of a table is there",
+    passes=REPORT,
+    fails=REPORT.replace("| 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n", ""),
+)
 def missing_row(report: Report) -> Iterator[Hit]:
     """表里规定的行都应有
 
@@ -30,7 +40,14 @@ def missing_row(report: Report) -> Iterator[Hit]:
             yield Hit(f"{table.label}缺少{rows}行", None)
 
 
-@report_rule("form.missing-column", english="Every column of a table is there", passes=REPORT, fails=REPORT.replace(APPLICATIONS, APPLICATIONS.replace("| 科研机构 ", "").replace("-|\n", "\n").replace(" 0 |\n", "\n")))
+@report_rule(
+    "form.missing-column",
+    english="Every column of a table is there",
+    passes=REPORT,
+    fails=REPORT.replace(
+        APPLICATIONS, APPLICATIONS.replace("| 科研机构 ", "").replace("-|\n", "\n").replace(" 0 |\n", "\n")
+    ),
+)
 def missing_column(report: Report) -> Iterator[Hit]:
     """表里规定的列都应有"""
     for found in report.tables:
@@ -40,7 +57,13 @@ def missing_column(report: Report) -> Iterator[Hit]:
             yield Hit(f"{table.label}缺少{columns}列", None)
 
 
-@report_rule("form.second-table", english="No table stands twice", severity="warning", passes=REPORT, fails=REPORT + DISPUTES)
+@report_rule(
+    "form.second-table",
+    english="No table stands twice",
+    severity="warning",
+    passes=REPORT,
+    fails=REPORT + DISPUTES,
+)
 def second_table(report: Report) -> Iterator[Hit]:
     """同一张表只应有一张
 
@@ -52,7 +75,13 @@ def second_table(report: Report) -> Iterator[Hit]:
             yield Hit(f"{label}（{leftover.text}）出现了两次", None)
 
 
-@report_rule("form.unknown-row", english="Every row with figures belongs to the form", severity="warning", passes=REPORT, fails=REPORT.replace("| （七）总计", "| （八）另案处理 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n| （七）总计"))
+@report_rule(
+    "form.unknown-row",
+    english="Every row with figures belongs to the form",
+    severity="warning",
+    passes=REPORT,
+    fails=REPORT.replace("| （七）总计", "| （八）另案处理 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n| （七）总计"),
+)
 def unknown_row(report: Report) -> Iterator[Hit]:
     """表里不应有格式以外的数据行
 
