@@ -1,0 +1,187 @@
+"""RTF read from front to end: groups, and where their text goes."""
+
+from __future__ import annotations
+
+import re
+
+from rules_engine.document import Aside, AsideKind, Location
+from rules_engine.limits import Limits
+from rules_engine.loaders.rtf.characters import Characters
+from rules_engine.loaders.rtf.control_words import WORDS
+from rules_engine.loaders.rtf.destinations import (
+    BOX,
+    EITHER,
+    FONTS,
+    INSTRUCTION,
+    NESTED,
+    NUMBER,
+    READ,
+    SKIPPED,
+    STORIES,
+    STYLES,
+)
+from rules_engine.loaders.rtf.state import State
+from rules_engine.loaders.rtf.story import Story
+from rules_engine.loaders.rtf.tables import RowDefinition
+from rules_engine.loaders.rtf.tokens import Kind, Token, Tokens, cut_short
+from rules_engine.loaders.word.content import all_lines
+
+STARRED = b"*"
+SYMBOLS = {b"~": "\xa0", b"_": "\u2011", b"\t": "\t"}
+LITERAL = frozenset({b"\\", b"{", b"}"})
+APART = frozenset({AsideKind.HEADER, AsideKind.FOOTER, AsideKind.PROPERTY})
+FORMULA = "EQ"
+HEADING = re.compile(rb"heading ([1-9])\b", re.IGNORECASE)
+
+
+class Reader:
+    """Reads one file; what it says goes into the innermost open story."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Begin at the front."""
+        self.limits = limits
+        self.characters = Characters()
+        self.state = State()
+        self.stories = [Story()]
+        self.asides: list[Aside] = []
+        self.fonts: dict[int, str] = {}
+        self.outlines: dict[int, int] = {}
+        self.font = self.default_font = self.style = 0
+        self.definition = self.inner_definition = RowDefinition()
+        self._tokens = Tokens(data, limits)
+        self._outer: list[State] = []
+        self._opening = self._starred = self._passing = False
+
+    @property
+    def story(self) -> Story:
+        """The innermost open story."""
+        return self.stories[-1]
+
+    @property
+    def row_definition(self) -> RowDefinition:
+        """The layout of rows that is being told: of a table inside a cell, or of one that is not."""
+        return self.inner_definition if self.state.nested else self.definition
+
+    def read(self) -> Story:
+        """Read to the end of the outermost group and give the body; raise `LoadError` if the file ends before."""
+        for token in self._tokens:
+            self._read(token)
+            if not self._outer:
+                self.asides += self._tokens.rest()
+                return self.stories[0]
+        raise cut_short()
+
+    def flush(self) -> None:
+        """Hand over the characters gathered so far, before what holds for them changes."""
+        self.characters.flush(self.story, self.state.kind)
+
+    def end_line(self) -> None:
+        """End a paragraph."""
+        self.flush()
+        self.story.end_line(self.state.tables, self.state.level)
+        self.limits.within("paragraphs", self.story.lines)
+
+    def end_cell(self, depth: int) -> None:
+        """End a cell of the table at that depth."""
+        self.flush()
+        self.story.end_cell(depth, self.state.level)
+        self.limits.within("cells", self.story.cells)
+
+    def end_row(self, depth: int) -> None:
+        """End a row of the table at that depth."""
+        self.flush()
+        self.story.end_row(depth, self.definition if depth == 1 else self.inner_definition)
+
+    def _read(self, token: Token) -> None:
+        kind, value, number = token
+        if kind == Kind.BRACE:
+            self._open() if value == b"{" else self._close()
+            return
+        opening, self._opening = self._opening, False
+        if kind == Kind.BYTES:
+            self._bytes(value)
+        elif kind == Kind.HEX:
+            self.characters.add_bytes(bytes([int(value, 16)]), self.state)
+        elif kind == Kind.SYMBOL:
+            self._symbol(value, opening=opening)
+        elif not (opening and self._begin(value)) and not self.characters.passes_over():
+            word = WORDS.get(value)
+            if word:
+                word(self, number)
+
+    def _bytes(self, value: bytes) -> None:
+        """Take text; in the table of styles it is the name of one, which tells a heading."""
+        heading = HEADING.match(value) if self.state.reading == STYLES else None
+        if heading:
+            self.outlines.setdefault(self.style, int(heading[1]) - 1)
+        self.characters.add_bytes(value, self.state)
+
+    def _symbol(self, value: bytes, *, opening: bool) -> None:
+        if value == STARRED and opening:
+            self._opening = self._starred = True
+        elif value in LITERAL:
+            self.characters.add_bytes(value, self.state)
+        elif value in SYMBOLS:
+            self.characters.add(SYMBOLS[value], self.state)
+        elif not self.characters.passes_over() and value in {b"\r", b"\n"}:
+            self.end_line()
+
+    def _open(self) -> None:
+        self.flush()
+        self.limits.within("depth", len(self._outer))
+        self._outer.append(self.state)
+        self.state = self.state.inner()
+        self._opening, self._starred = True, False
+        if self._passing:
+            self._passing = False
+            self._skip()
+
+    def _close(self) -> None:
+        self.flush()
+        if self.state.ends_story:
+            self._end_story()
+        self.state = self._outer.pop()
+        self._opening = False
+
+    def _skip(self) -> None:
+        self._tokens.skip_group()
+        self.state = self._outer.pop()
+        self._opening = False
+
+    def _begin(self, word: bytes) -> bool:
+        """Find out what a group is for by its first word; say whether that is all the word is for."""
+        if word in STORIES:
+            self.stories.append(Story(word))
+            self.state.tables, self.state.ends_story = 0, True
+        elif word in (FONTS, STYLES):
+            self.state.reading = word
+        elif word in SKIPPED or (self._starred and word not in READ):
+            self._skip()
+        elif word in READ:
+            self._passing = word == EITHER
+            self.state.nested = self.state.nested or word == NESTED
+        else:
+            return False
+        return True
+
+    def _end_story(self) -> None:
+        """Put what stands apart where it belongs."""
+        story = self.stories.pop()
+        contents = story.finish(self.state.level)
+        kind = STORIES[story.name]
+        if kind == BOX:
+            self.story.boxes += contents
+            return
+        text = story.text
+        self.asides += [
+            Aside(mark, said, Location()) for line in all_lines(contents) for mark, said in line.marks()
+        ]
+        if kind == NUMBER:
+            self.story.number = " ".join(text.split()) if any(map(str.isalnum, text)) else ""
+        elif kind == INSTRUCTION:
+            self.story.say(text if text.lstrip().startswith(FORMULA) else "", AsideKind.UNREAD)
+        elif isinstance(kind, AsideKind) and kind not in APART:
+            self.story.say(text, kind)
+        elif isinstance(kind, AsideKind) and text:
+            name = f"{story.name.decode()}: " if kind == AsideKind.PROPERTY else ""
+            self.asides.append(Aside(kind, name + text, Location()))
