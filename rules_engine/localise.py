@@ -44,9 +44,13 @@ class Cause:
 def localise(relations: Sequence[Relation], blanks: frozenset[str] = frozenset()) -> list[Cause]:
     """Explain every broken relation; `blanks` are the cells that were left empty and counted as 0."""
     system = _System(relations)
-    return [
-        Cause(component, tuple(system.explain(component, blanks))) for component in _components(relations)
-    ]
+    causes = [Cause(part, tuple(system.explain(part, blanks))) for part in _components(relations)]
+    unexplained = [cause for cause in causes if not cause.changes]
+    # Two wrong cells of a row may cancel in it and so break relations that share no cell: try those together.
+    together = tuple(sorted(index for cause in unexplained for index in cause.broken))
+    if len(unexplained) > 1 and (changes := system.explain(together, blanks)):
+        causes = [*(cause for cause in causes if cause.changes), Cause(together, tuple(changes))]
+    return sorted(causes, key=lambda cause: cause.broken)
 
 
 def _components(relations: Sequence[Relation]) -> list[tuple[int, ...]]:
