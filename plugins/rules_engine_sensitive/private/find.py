@@ -1,0 +1,79 @@
+"""Everything private in one text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules_engine_sensitive.private.bank_cards import is_bank_card, may_be_bank_card
+from rules_engine_sensitive.private.digits import digits_in
+from rules_engine_sensitive.private.home_addresses import home_addresses
+from rules_engine_sensitive.private.id_numbers import is_id_number
+from rules_engine_sensitive.private.labelled_numbers import passports, personal_emails, plates
+from rules_engine_sensitive.private.mobile_numbers import mobile_number
+from rules_engine_sensitive.private.names import names
+from rules_engine_sensitive.views import View, view
+
+
+class Kind(StrEnum):
+    """What is private, as the form's language calls it."""
+
+    ID_NUMBER = "公民身份号码"
+    MOBILE_NUMBER = "手机号码"
+    BANK_CARD = "银行卡号"
+    PASSPORT = "护照等出入境证件号码"
+    PLATE = "车牌号"
+    EMAIL = "个人电子邮箱"
+    HOME_ADDRESS = "家庭住址"
+    NAME = "个人姓名"
+
+
+class Private(NamedTuple):
+    """Something private, and where it stands in the text as it is."""
+
+    kind: Kind
+    start: int
+    end: int
+    sure: bool = True
+
+
+@lru_cache(maxsize=4096)
+def find_private(text: str) -> tuple[Private, ...]:
+    """List what is private in a text, from left to right."""
+    seen = view(text)
+    numbers = _numbers(seen)
+    spans = [(number.start, number.end) for number in numbers]
+    others = [
+        *(Private(Kind.PASSPORT, *span) for span in passports(seen)),
+        *(Private(Kind.PLATE, *span) for span in plates(seen)),
+        *(Private(Kind.EMAIL, *span) for span in personal_emails(seen)),
+        *(Private(Kind.HOME_ADDRESS, *span) for span in home_addresses(seen, spans)),
+    ]
+    owned = [*numbers, *others]
+    owned += [Private(Kind.NAME, *span) for span in names(seen, [(one.start, one.end) for one in owned])]
+    return tuple(sorted((_placed(one, seen) for one in owned), key=lambda one: one.start))
+
+
+def _numbers(seen: View) -> list[Private]:
+    """Tell what the digits are: an ID number before a mobile number before a card, none inside another."""
+    candidates = list(digits_in(seen))
+    mobiles = (mobile_number(number, seen) for number in candidates)
+    found: list[Private] = []
+    taken: set[int] = set()
+    for kind, sure, numbers in (
+        (Kind.ID_NUMBER, True, (number for number in candidates if is_id_number(number, seen))),
+        (Kind.MOBILE_NUMBER, True, (number for number in mobiles if number)),
+        (Kind.BANK_CARD, True, (number for number in candidates if is_bank_card(number, seen))),
+        (Kind.BANK_CARD, False, (number for number in candidates if may_be_bank_card(number, seen))),
+    ):
+        for number in numbers:
+            if taken.isdisjoint(range(number.start, number.end)):
+                taken.update(range(number.start, number.end))
+                found.append(Private(kind, number.start, number.end, sure))
+    return found
+
+
+def _placed(one: Private, seen: View) -> Private:
+    start, end = seen.span(one.start, one.end)
+    return one._replace(start=start, end=end)

@@ -1,0 +1,31 @@
+"""Private data as rules tell of them: never in clear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules_engine import Confidence, Hit, Passage, Severity, TextPlace
+from rules_engine.finding import PRIVACY
+from rules_engine.form import CellPlace
+from rules_engine.masking import mask
+from rules_engine_sensitive.private.find import Kind, Private, find_private
+
+
+def hits(passage: Passage, kind: Kind) -> Iterator[Hit]:
+    """Tell of everything of one kind in a passage."""
+    for one in find_private(passage.text):
+        if one.kind is kind:
+            yield tell(one, passage.text, passage.at(one.start, one.end))
+
+
+def tell(one: Private, text: str, at: TextPlace | CellPlace | None, where: str = "") -> Hit:
+    """Tell of one private thing, masked; `where` says where it stands if no place does."""
+    shown = mask(text[one.start : one.end])
+    return Hit(
+        f"{where}“{shown}”{'是' if one.sure else '像是'}{one.kind}，公开前应删去或隐去",
+        at,
+        suggestion=shown,
+        confidence=Confidence.CERTAIN if one.sure else Confidence.SUSPECTED,
+        severity=None if one.sure else Severity.WARNING,
+        category=PRIVACY,
+    )

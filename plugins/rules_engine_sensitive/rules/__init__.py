@@ -1,0 +1,1 @@
+"""The rules about sensitive content; every module of this folder is read."""

