@@ -143,7 +143,12 @@ def test_table_that_only_arranges_the_report_is_taken_apart():
     document = read(table(row(cell("一、总体情况", inner), "边栏")) + paragraph("后"))
     assert texts(document) == ["一、总体情况", "边栏", "后"]
     assert grids(document) == [[["1", "2"], ["3", "4"]]]
-    assert [block.location.paragraph for block in document.blocks] == [1, None, 2, 3]
+    assert [block.location for block in document.blocks] == [
+        Location(table=1, row=1, cell=1, paragraph=1),
+        Location(table=2),
+        Location(table=1, row=1, cell=2, paragraph=1),
+        Location(paragraph=1),
+    ]
 
 
 def test_table_of_one_cell_is_a_frame_around_paragraphs():

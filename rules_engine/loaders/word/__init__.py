@@ -32,7 +32,7 @@ MAIN_TYPES = (b"wordprocessingml.document.main", b"wordprocessingml.template.mai
 class WordFile:
     """An open Word file: its package, the part that holds the text, and what was read there.
 
-    `placement` leads from a `Location` back to the elements of `root`.
+    `lines_at(contents, location)` leads from a place back to the elements of `root`.
     """
 
     package: Package

@@ -27,7 +27,7 @@ class Line:
     """One paragraph, piece by piece, so that every character can be found again in the file.
 
     `element` is the paragraph whose mark ends it. `marked` says that some piece has a kind. `boxes` is what
-    stands in text boxes anchored here, `anchored` that this line stands in one itself.
+    stands in text boxes anchored here. `paragraphs` counts those joined because a mark is struck out.
     """
 
     element: etree._Element
@@ -35,7 +35,7 @@ class Line:
     marked: bool = False
     mentions: tuple[Mention, ...] = ()
     boxes: tuple[Content, ...] = ()
-    anchored: bool = False
+    paragraphs: int = 1
     number: str = ""
     level: int = 0
 
@@ -79,9 +79,10 @@ class StoredRow(NamedTuple):
 class StoredTable:
     """One table; `widths` are its grid columns in twentieths of a point, 0 where unknown.
 
-    `inner_cells` counts the cells of the tables inside it.
+    `number` counts the tables of the part as they start, `inner_cells` the cells of the tables inside this one.
     """
 
+    number: int
     widths: list[int]
     rows: list[StoredRow]
     inner_cells: int
@@ -106,3 +107,15 @@ def all_lines(contents: Iterable[Content]) -> Iterator[Line]:
             for row in content.rows:
                 for cell in row.cells:
                     yield from all_lines(cell.contents)
+
+
+def all_tables(contents: Iterable[Content]) -> Iterator[StoredTable]:
+    """List every table, those inside others and in text boxes too."""
+    for content in contents:
+        if isinstance(content, Line):
+            yield from all_tables(content.boxes)
+        else:
+            yield content
+            for row in content.rows:
+                for cell in row.cells:
+                    yield from all_tables(cell.contents)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from rules_engine.document import AsideKind
 from rules_engine.limits import Limits
-from rules_engine.loaders.word.content import Content, Line, StoredCell, StoredRow, StoredTable, all_lines
+from rules_engine.loaders.word.content import Content, Line, StoredCell, StoredRow, StoredTable
 from rules_engine.loaders.word.markup import (
     ALTERNATIVES,
     CELL,
@@ -102,16 +102,11 @@ def _line(paragraph: etree._Element, story: Story, kind: AsideKind | None) -> Li
         kind = stronger(kind, AsideKind.HIDDEN)
     read_pieces(paragraph, line, reading, kind)
     if reading.boxes:
-        line.boxes = _boxes(story)
+        boxes, reading.boxes = reading.boxes, []
+        line.boxes = tuple(
+            chain.from_iterable(read_contents(box, story, box_kind) for box, box_kind in boxes)
+        )
     return line
-
-
-def _boxes(story: Story) -> tuple[Content, ...]:
-    boxes, story.reading.boxes = story.reading.boxes, []
-    contents = tuple(chain.from_iterable(read_contents(box, story, kind) for box, kind in boxes))
-    for line in all_lines(contents):
-        line.anchored = True
-    return contents
 
 
 def _number(line: Line, story: Story) -> None:
@@ -129,6 +124,7 @@ def _continue(earlier: Line, line: Line) -> None:
     """Join a paragraph whose mark is struck out to the next one, as accepting the revision does."""
     line.pieces[:0] = earlier.pieces
     line.marked |= earlier.marked
+    line.paragraphs += earlier.paragraphs
     line.mentions = earlier.mentions + line.mentions
     line.boxes = earlier.boxes + line.boxes
 
@@ -150,13 +146,14 @@ def _inside(element: etree._Element, story: Story, kind: AsideKind | None) -> li
 
 
 def _table(table: etree._Element, story: Story, kind: AsideKind | None) -> StoredTable:
-    before = story.reading.cells
+    story.reading.tables += 1
+    number, before = story.reading.tables, story.reading.cells
     rows = [_row(row, story, kind) for row in _members(table, ROW, story.reading)]
     own = sum(len(row.cells) for row in rows)
     grid = table.find(W + "tblGrid")
     columns = () if grid is None else grid.iterchildren(W + "gridCol")
     widths = [whole(column.get(W + "w")) for column in columns]
-    return StoredTable(widths, rows, story.reading.cells - before - own)
+    return StoredTable(number, widths, rows, story.reading.cells - before - own)
 
 
 def _row(row: etree._Element, story: Story, kind: AsideKind | None) -> StoredRow:

@@ -64,8 +64,8 @@ STRENGTH = (
 class Reading:
     """What is remembered on the way through one part.
 
-    `fields` are the open fields, innermost last: whether its result has begun. `texts`, `lines` and `cells`
-    are counted, `boxes` are text boxes still to be read, `twins` are alternatives that were not taken.
+    `fields` are the open fields, innermost last: whether its result has begun. `texts`, `lines`, `cells` and
+    `tables` are counted, `boxes` are text boxes still to be read, `twins` are alternatives that were not taken.
     """
 
     properties: Properties
@@ -74,6 +74,7 @@ class Reading:
     texts: int = 0
     lines: int = 0
     cells: int = 0
+    tables: int = 0
     boxes: list[tuple[etree._Element, AsideKind | None]] = field(default_factory=list)
     twins: list[etree._Element] = field(default_factory=list)
 
