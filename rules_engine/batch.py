@@ -169,11 +169,18 @@ class Batch:
 
 def _told(
     table: str, line: str, groups: Mapping[str, Sequence[str]], columns: Sequence[str], each: Each
-) -> pl.Expr | bool:
-    """Keep a group as a row of its own only where the file has that row."""
-    if each != "row" or line not in groups:
+) -> pl.Expr:
+    """Keep a group as a row of its own only where the file has that row, and its parts only where it has not."""
+    if each != "row":
         return pl.lit(value=True)
-    return pl.any_horizontal(pl.col(f"own:{table}.{line}.{column}").is_not_null() for column in columns)
+    if line in groups:
+        return _has_row(table, line, columns)
+    above = [group for group, parts in groups.items() if line in parts]
+    return pl.all_horizontal(pl.lit(value=True), *(~_has_row(table, group, columns) for group in above))
+
+
+def _has_row(table: str, group: str, columns: Sequence[str]) -> pl.Expr:
+    return pl.any_horizontal(pl.col(f"own:{table}.{group}.{column}").is_not_null() for column in columns)
 
 
 def _column(figures: pl.DataFrame, source: str, name: str) -> pl.Expr:

@@ -19,7 +19,7 @@ from rules_engine.spots import spot
 from rules_engine.sums import Sums, improper
 from rules_engine.table_rule import Broken, Evaluation, TableRule, evaluate, numeral
 
-NAMED = 6  # places that one finding names in its message; it lists all of them
+NAMED = 3  # places that one finding names in its message; it lists all of them
 
 
 @dataclass
@@ -209,7 +209,7 @@ def _finding(rule: Rule, report: Report, hits: Sequence[Hit], known: _Known) -> 
 
 
 def _together(template: str, places: Sequence[Spot]) -> str:
-    named = "、".join(place.words for place in places[:NAMED]) + ("等" if len(places) > NAMED else "")
+    named = "、".join(place.words for place in places) if len(places) <= NAMED else f"{places[0].words}等"
     return template.format(count=len(places), places=named)
 
 
