@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
+from itertools import count
 from typing import Protocol
 
 from lxml import etree
 
 from rules_engine.limits import Limits
 from rules_engine.loaders.opendocument.names import CELL, COLUMN, COVERED, ROW, TABLE
+from rules_engine.loaders.opendocument.row_layout import Merge, RowLayout
 from rules_engine.loaders.opendocument.styles import Styles
-from rules_engine.loaders.word.content import Content, StoredCell, StoredRow, StoredTable
+from rules_engine.loaders.word.content import Content, StoredRow, StoredTable
 from rules_engine.loaders.word.markup import full_text, whole
 
 GROUPS = frozenset(
@@ -39,83 +40,49 @@ class TableReader:
         self._styles = styles
         self._contents = contents
         self._cells = 0
+        self._numbers = count(1)
 
     def table(self, element: etree._Element, *, hidden: bool = False) -> StoredTable:
         """Read one table."""
+        number = next(self._numbers)
         rows: list[StoredRow] = []
-        spans = Spans()
+        above: dict[int, Merge] = {}
+        implied = next(element.iter(COVERED), None) is None
         for row in parts(element, ROW):
             out_of_sight = hidden or row.get(TABLE + "visibility", "visible") != "visible"
             for _ in range(self._repeats(row, "number-rows-repeated")):
-                cells = self._row(row, spans, hidden=out_of_sight)
-                rows.append(StoredRow(cells, deleted=out_of_sight))
-        return StoredTable(list(self._widths(element)), rows, sum(map(_inner_cells, rows)))
+                layout = RowLayout(above, implied=implied)
+                self._lay_out(row, layout, hidden=out_of_sight)
+                rows.append(StoredRow(layout.cells, deleted=out_of_sight))
+                above = layout.below
+        return StoredTable(number, list(self._widths(element)), rows, sum(map(_inner_cells, rows)))
 
-    def _row(self, row: etree._Element, spans: Spans, *, hidden: bool) -> list[StoredCell]:
-        """Read the cells of one row, those that only continue one above too."""
-        elements = list(row.iterchildren(CELL, COVERED))
-        covered = deque(
-            self._contents(element, hidden=hidden) for element in elements if element.tag == COVERED
-        )
-        cells: list[StoredCell] = []
-        for element in elements:
-            for _ in range(self._repeats(element, "number-columns-repeated") if element.tag == CELL else 0):
-                cells += spans.continued(covered)
-                across, down = (self._span(element, name) for name in ("columns", "rows"))
-                spans.begin(across, down)
-                contents = self._contents(element, hidden=hidden)
-                cells += _spanning(
-                    contents, across, _taken(covered, across - 1), vertical=True if down > 1 else None
-                )
-        cells += spans.continued(covered)
-        cells += [StoredCell(contents) for contents in covered if contents]
-        spans.end_row()
-        self._cells += len(cells)
+    def _lay_out(self, row: etree._Element, layout: RowLayout, *, hidden: bool) -> None:
+        for cell in row.iterchildren(CELL, COVERED):
+            for _ in range(self._repeats(cell, "number-columns-repeated")):
+                contents = self._contents(cell, hidden=hidden)
+                if cell.tag == COVERED:
+                    layout.add_covered(contents)
+                else:
+                    layout.add_cell(contents, self._span(cell, "columns"), self._span(cell, "rows"))
+        layout.finish()
+        self._cells += len(layout.cells)
         self._limits.within("cells", self._cells)
-        return cells
 
     def _span(self, element: etree._Element, name: str) -> int:
         return max(1, min(whole(element.get(f"{TABLE}number-{name}-spanned"), 1), self._limits.span))
 
     def _repeats(self, element: etree._Element, name: str) -> int:
         """Say how often to read a row or cell; filling that goes on for ever is cut, text is over a limit."""
-        count = max(1, whole(element.get(TABLE + name), 1))
-        if count > self._limits.span and full_text(element).strip():
-            self._limits.within("span", count)
-        return min(count, self._limits.span)
+        times = max(1, whole(element.get(TABLE + name), 1))
+        if times > self._limits.span and full_text(element).strip():
+            self._limits.within("span", times)
+        return min(times, self._limits.span)
 
     def _widths(self, element: etree._Element) -> Iterator[int]:
         for column in parts(element, COLUMN):
             width = self._styles.column_width(column.get(TABLE + "style-name", ""))
             yield from [width] * self._repeats(column, "number-columns-repeated")
-
-
-class Spans:
-    """The cells that reach down from one row into the next: how wide, and how many rows are left."""
-
-    def __init__(self) -> None:
-        """Begin above the first row."""
-        self._column = 0
-        self._here: dict[int, tuple[int, int]] = {}
-        self._below: dict[int, tuple[int, int]] = {}
-
-    def begin(self, across: int, down: int) -> None:
-        """Let a cell begin at the next free column."""
-        if down > 1:
-            self._below[self._column] = (across, down - 1)
-        self._column += across
-
-    def continued(self, covered: deque[list[Content]]) -> Iterator[StoredCell]:
-        """Give the cells at the next columns that only continue one above."""
-        while self._column in self._here:
-            across, down = self._here.pop(self._column)
-            inside = _taken(covered, across)
-            yield from _spanning(inside[0] if inside else [], across, inside[1:], vertical=False)
-            self.begin(across, down)
-
-    def end_row(self) -> None:
-        """Go on to the next row."""
-        self._column, self._here, self._below = 0, self._below, {}
 
 
 def parts(table: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -125,19 +92,6 @@ def parts(table: etree._Element, name: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in GROUPS:
             yield from parts(child, name)
-
-
-def _taken(covered: deque[list[Content]], count: int) -> list[list[Content]]:
-    return [covered.popleft() for _ in range(min(count, len(covered)))]
-
-
-def _spanning(
-    contents: list[Content], across: int, inside: list[list[Content]], *, vertical: bool | None
-) -> Iterator[StoredCell]:
-    """Make a cell and, behind it, the covered ones in which the file stores something."""
-    filled = [one for one in inside if one]
-    yield StoredCell(contents, across - len(filled), vertical)
-    yield from (StoredCell(one, horizontal=False) for one in filled)
 
 
 def _inner_cells(row: StoredRow) -> int:

@@ -24,7 +24,7 @@ from rules_engine.loaders.opendocument.names import (
 from rules_engine.loaders.opendocument.package import OpenDocument, words
 from rules_engine.loaders.opendocument.styles import Styles
 from rules_engine.loaders.opendocument.tracked_changes import TrackedChanges
-from rules_engine.loaders.word.content import Content, Line, Piece, all_lines
+from rules_engine.loaders.word.content import Content, Line, Piece
 from rules_engine.loaders.word.markup import full_text, whole
 
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
@@ -72,8 +72,6 @@ class TextReader:
             self._draw(element, found)
         else:
             self._walk(element, found, AsideKind.HIDDEN if hidden else None)
-        for line in all_lines(found.boxes):
-            line.anchored = True
         marked = any(kind for _, _, kind in found.pieces)
         return Line(element, found.pieces, marked, boxes=tuple(found.boxes))
 

@@ -151,7 +151,8 @@ class Reader:
     def _begin(self, word: bytes) -> bool:
         """Find out what a group is for by its first word; say whether that is all the word is for."""
         if word in STORIES:
-            self.stories.append(Story(word))
+            in_text = STORIES[word] == BOX
+            self.stories.append(Story(word, self.story.table_numbers) if in_text else Story(word))
             self.state.tables, self.state.ends_story = 0, True
         elif word in (FONTS, STYLES):
             self.state.reading = word

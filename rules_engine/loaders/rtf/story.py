@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 
 from lxml import etree
 
@@ -19,6 +22,7 @@ class Story:
     """One run of text: the body, or a group of its own (a note, a header, a text box) by its name."""
 
     name: bytes = b""
+    table_numbers: Iterator[int] = field(default_factory=partial(count, 1))
     contents: list[Content] = field(default_factory=list)
     drafts: list[TableDraft] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
@@ -64,8 +68,6 @@ class Story:
         return "\n".join(filter(None, [line.shown for line in all_lines(self.contents)]))
 
     def _line(self, level: int) -> Line:
-        for line in all_lines(self.boxes):
-            line.anchored = True
         line = Line(
             NOWHERE,
             self.pieces,
@@ -81,7 +83,7 @@ class Story:
     def _contents(self, depth: int) -> list[Content]:
         """Give the contents of the open cell at a depth, opening tables down to it."""
         while len(self.drafts) < depth:
-            self.drafts.append(TableDraft())
+            self.drafts.append(TableDraft(next(self.table_numbers)))
         return self.drafts[-1].contents if self.drafts else self.contents
 
     def _close_below(self, depth: int) -> None:

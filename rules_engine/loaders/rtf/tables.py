@@ -44,8 +44,9 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class TableDraft:
-    """A table whose end has not been met."""
+    """A table whose end has not been met; tables count as they start."""
 
+    number: int
     rows: list[Row] = field(default_factory=list)
     cells: list[list[Content]] = field(default_factory=list)
     contents: list[Content] = field(default_factory=list)
@@ -75,7 +76,7 @@ class TableDraft:
         column = {edge: number for number, edge in enumerate(lines)}
         stored = [_stored(row, column) for row in rows]
         widths = [right - left for left, right in pairwise(lines)]
-        return StoredTable(widths, stored, sum(map(_inner_cells, stored)))
+        return StoredTable(self.number, widths, stored, sum(map(_inner_cells, stored)))
 
 
 def _edges(row: Row) -> list[int]:
