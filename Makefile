@@ -14,7 +14,7 @@ $(READY): pyproject.toml
 
 # Finding what is wrong is the demo's success: exit code 1 says that findings were made.
 demo: $(READY)
-	@$(BIN)/rules-engine check datasets/govinfo/demo.md --prior datasets/govinfo/demo-2023.md || [ $$? -eq 1 ]
+	@$(BIN)/rules-engine check datasets/govinfo/demo.md --prior datasets/govinfo/clean-2023.md || [ $$? -eq 1 ]
 
 test: lint types contracts tests
 
