@@ -27,8 +27,8 @@ def findings_for(rule: Rule, example: Any, settings: Settings | None = None) -> 
     """Give what a rule finds in one of its examples.
 
     The example of a table rule are figures by name (those it does not name are 0), of a text rule a text, of a
-    mention rule figures with a `text`, of any other rule a report in Markdown or flattened text; a list of those are
-    reports of one run, the earliest first.
+    mention rule figures with a `text`, of any other rule a report in Markdown or flattened text, or a tuple of what
+    stands beside its text; a list of reports are those of one run, the earliest first.
     """
     if isinstance(rule, TableRule):
         return _records(rule, example)
@@ -77,6 +77,9 @@ def _mentions(rule: MentionRule, example: Mapping[str, Any]) -> list[Hit]:
 
 
 def _hits(rule: RunnableRule, example: Any, settings: Settings) -> list[Hit]:
+    if isinstance(example, tuple):
+        report = replace(report_of(load_plugins().editions[-1], {}), asides=example)
+        return [hit for _, hit in rule.run(Batch((report,)), settings).hits]
     texts = [example] if isinstance(example, str) else list(example)
     reports = tuple(report_of_text(text, key=f"example-{number}.md") for number, text in enumerate(texts))
     prior = {later.key: earlier.key for earlier, later in pairwise(reports)}
