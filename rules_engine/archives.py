@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rules_engine.container import Parts
 from rules_engine.errors import Code, LoadError
@@ -51,7 +52,7 @@ def is_archive(data: bytes, name: str) -> bool:  # noqa: ARG001  # what it is ca
     A zip whose directory cannot be read counts as an archive: `members` then says what is wrong with it.
     """
     if data.startswith(ZIP):
-        return not any(entry.casefold() in DOCUMENT_PARTS for entry in _names(data))
+        return not any(part.casefold() in DOCUMENT_PARTS for part in chain(_first_name(data), _names(data)))
     return _unknown(data) is not None or is_packed(data) or is_tape(data)
 
 
@@ -81,11 +82,16 @@ def _member(name: str, content: bytes | LoadError) -> Member:
     return Member(name, content)
 
 
-def _names(data: bytes) -> list[str]:
+def _first_name(data: bytes) -> Iterator[str]:
+    """Give the name of the first file, which usually tells already."""
+    yield data[30 : 30 + int.from_bytes(data[26:28], "little")].decode("latin-1")
+
+
+def _names(data: bytes) -> Iterator[str]:
     try:
-        return [entry.name for entry in read_directory(data, Limits())]
+        yield from (entry.name for entry in read_directory(data, Limits()))
     except LoadError:
-        return []
+        return
 
 
 def _unknown(data: bytes) -> str | None:

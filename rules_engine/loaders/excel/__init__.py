@@ -12,6 +12,7 @@ from rules_engine.loaders.opendocument.media_type import opendocument_kind
 
 SUFFIXES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".xlt", ".xltx", ".et", ".ett", ".ods", ".ots", ".fods")
 STREAMS = {"Workbook", "Book"}
+WORKBOOK, MARK = "xl/workbook.", b"orkbook."
 
 
 @hookimpl
@@ -28,9 +29,7 @@ def like_workbook(data: bytes, name: str) -> float:
     if data.startswith(SIGNATURE):
         if STREAMS & stream_names(data):
             return 1.0
-    elif any(part.lower().startswith("xl/workbook.") for part in zip_names(data)) or opendocument_kind(
-        data
-    ).startswith("spreadsheet"):
+    elif _has_workbook(data) or opendocument_kind(data).startswith("spreadsheet"):
         return 1.0
     return 0.5 if data.startswith((SIGNATURE, b"PK")) and name.lower().endswith(SUFFIXES) else 0.0
 
@@ -42,3 +41,8 @@ def load_workbook(data: bytes, name: str, limits: Limits) -> Document:
     from rules_engine.loaders.excel.formats import read_workbook  # noqa: PLC0415  # lxml is heavy
 
     return read_workbook(data, name, limits)
+
+
+def _has_workbook(data: bytes) -> bool:
+    """Look for the main part; a file that is something else is not even opened."""
+    return MARK in data and any(part.lower().startswith(WORKBOOK) for part in zip_names(data))

@@ -12,6 +12,7 @@ PREFIX = "application/vnd.oasis.opendocument."
 NAMED = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z-]+)")
 FLAT = re.compile(rb"<office:document\s[^>]*?office:mimetype\s*=\s*[\"']" + NAMED.pattern)
 BODY = re.compile(rb"<office:(text|spreadsheet)[\s/>]")
+CONTENT = b"content.xml"
 PLACES = ("mimetype", "META-INF/manifest.xml")
 
 
@@ -20,6 +21,8 @@ def opendocument_kind(data: bytes) -> str:
     if not data.startswith(b"PK"):
         flat = FLAT.search(data[:65536].replace(b"\0", b""))
         return flat[1].decode() if flat else ""
+    if CONTENT not in data:  # nothing is opened for files that are something else
+        return ""
     try:
         parts = open_zip(data, Limits())
         heads = [parts.read(place)[:65536] for place in PLACES if place in parts]
