@@ -50,7 +50,9 @@ class Fields:
         """Find the field that is meant."""
         key = self._known.get(written.strip().lower())
         if key is None:
-            near = "、".join(get_close_matches(written.strip().lower(), self._known, n=1) or self.names)
+            near = "、".join(
+                get_close_matches(written.strip().lower(), self._known, n=1, cutoff=0.5) or self.names
+            )
             raise where.mistake(
                 f"不认识“{written}”，应为 {near}", f"unknown field {written!r}; should be {near}"
             )

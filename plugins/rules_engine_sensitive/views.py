@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rules_engine.folding import fold
 from rules_engine_sensitive.simplified import simplified
@@ -147,7 +148,11 @@ def _han(character: str) -> bool:
 @cache
 def _special() -> re.Pattern[str]:
     """Match runs of characters that are not simply themselves."""
-    traditional = simplified()
-    han = [chr(point) for point in range(0x4E00, 0xA000) if point not in traditional]
     ascii_ = [c for c in map(chr, range(0x21, 0x7F)) if c not in SEPARATORS and not c.isupper()]
-    return re.compile(f"[^{re.escape(''.join([*ascii_, *PUNCTUATION, *han]))}]+")
+    return re.compile(f"[^{re.escape(''.join([*ascii_, *PUNCTUATION]))}{_simple_han()}]+")
+
+
+def _simple_han() -> str:
+    """Give the Chinese characters that are not traditional, as ranges."""
+    ends = [0x4DFF, *sorted(point for point in simplified() if _han(chr(point))), 0xA000]
+    return "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(ends) if b - a > 1)

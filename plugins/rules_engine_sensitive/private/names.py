@@ -15,7 +15,7 @@ _SURNAMES = (
     "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜"
     "詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉"
     "饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖"
-    "糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙伏岑习胥保和蔺"
+    "糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌扬明沙伏岑习胥保和蔺"
 )
 _DOUBLE_SURNAMES = "欧阳|司马|上官|诸葛|司徒|皇甫|夏侯|尉迟|慕容|令狐|东方|南宫|端木"
 _NAME = f"(?:(?:{_DOUBLE_SURNAMES}|[{_SURNAMES}])[一-鿿]{{1,2}})"
@@ -56,4 +56,6 @@ def _is_name(text: str) -> bool:
     if _HIDDEN.search(text) or _PLACE.search(text):
         return False
     words = rjieba.tag(text)
-    return len(words) > 1 or words[0][1].startswith("nr")
+    return words[0][1].startswith("nr") or (
+        len(words) > 1 and (len(words[0][0]) == 1 or words[0][0] in _DOUBLE_SURNAMES)
+    )
