@@ -8,15 +8,15 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from rules_engine.batch import PRIOR
+from rules_engine.document import Aside
 from rules_engine.form import CellPlace, Form, TableForm
 from rules_engine.mention_rule import MentionRule
+from rules_engine.renderers.terminal.recognition import ASIDE
 from rules_engine.rule import Rule
 from rules_engine.table_rule import TableRule, numeral
 
-SHORT, MOST = (
-    4,
-    6,
-)  # lines of an example that are shown as they are; of a longer one what differs, this much of it
+SHORT = 4  # lines of an example that are shown as they are
+MOST = 6  # lines of a longer one, of those that differ
 DOTTED = re.compile(r"[a-z_]\w*(?:\.\w+)+")
 TEXT = "text"  # what the example of a rule about a number in the text calls the text
 NOTHING = "（没有这一部分）"
@@ -54,6 +54,8 @@ def _sum(terms: Mapping[str, float], rule: TableRule, forms: Sequence[Form]) -> 
 def _example(example: Any, rule: Rule, forms: Sequence[Form]) -> str:
     if isinstance(example, Mapping):
         return "，".join(_given(name, value, rule, forms) for name, value in example.items())
+    if isinstance(example, Aside):
+        return f"{ASIDE[example.kind].zh}“{example.text}”"
     if isinstance(example, Iterable) and not isinstance(example, str):
         return "\n\n".join(_example(one, rule, forms) for one in example)
     return "" if example is None else str(example).strip("\n")
