@@ -20,7 +20,7 @@ class Limits:
     total_bytes: int = 96 * MIB
     ratio: int = 200
     depth: int = 256
-    nodes: int = 2_000_000
+    nodes: int = 1_000_000
     span: int = 1_000
     cells: int = 200_000
     paragraphs: int = 100_000

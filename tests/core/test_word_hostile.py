@@ -74,42 +74,34 @@ def test_deep_nesting_of_all_kinds():
     assert isinstance(outcome(word_file(nested(opening, closing, paragraph("底"), 27))), Document)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<w:p/>" * 400_000,
-        paragraph("<w:r>" + "<w:t>1</w:t>" * 400_000 + "</w:r>"),
-        paragraph("<w:r>" + "<w:tab/>" * 800_000 + "</w:r>"),
-        table(*["<w:tr>" + "<w:tc/>" * 1_000 + "</w:tr>"] * 300),
-        table(*[row(cell("1", properties='<w:gridSpan w:val="999999999"/>'))] * 2_000),
-        table(
-            *[row("1", properties='<w:gridBefore w:val="999999999"/><w:gridAfter w:val="999999999"/>')]
-            * 2_000
-        ),
-        paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 100_000),
-        paragraph(
-            "<w:ins>" * 1 + "<mc:AlternateContent><mc:Choice/></mc:AlternateContent>" * 200_000 + "</w:ins>"
-        ),
-        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>" * 100_000,
-        f'<w:p w:x="{"x" * 20_000_000}"/>',
-        f"<w:p><w:r><w:t>{'文' * 4_000_000}</w:t></w:r></w:p>",
-    ],
-    ids=[
-        "paragraphs",
-        "texts",
-        "tabs",
-        "cells",
-        "spans",
-        "gaps",
-        "fields",
-        "alternatives",
-        "marks",
-        "attribute",
-        "text",
-    ],
+BEGIN, SEPARATE, END = (
+    f'<w:r><w:fldChar w:fldCharType="{place}"/></w:r>' for place in ("begin", "separate", "end")
 )
-def test_too_much_of_everything_ends_in_time(body):
-    outcome(packed_plainly(body))
+STRUCK_OUT = "<w:rPr><w:del/></w:rPr>"
+FLOODS = {
+    "paragraphs": lambda: "<w:p/>" * 400_000,
+    "texts": lambda: paragraph("<w:r>" + "<w:t>1</w:t>" * 400_000 + "</w:r>"),
+    "tabs": lambda: paragraph("<w:r>" + "<w:tab/>" * 990_000 + "</w:r>"),
+    "cells": lambda: table(*["<w:tr>" + "<w:tc/>" * 1_000 + "</w:tr>"] * 300),
+    "spans": lambda: table(*[row(cell("1", properties='<w:gridSpan w:val="999999999"/>'))] * 2_000),
+    "gaps": lambda: table(
+        *[row("1", properties='<w:gridBefore w:val="999999999"/><w:gridAfter w:val="9999"/>')] * 2_000
+    ),
+    "open fields": lambda: paragraph(BEGIN * 100_000),
+    "nested fields": lambda: paragraph((BEGIN + SEPARATE) * 50_000 + run("1") * 50_000 + END * 50_000),
+    "instructions": lambda: paragraph(BEGIN + "<w:instrText>EQ \\o((,</w:instrText>" * 200_000),
+    "alternatives": lambda: paragraph("<mc:AlternateContent><mc:Choice/></mc:AlternateContent>" * 200_000),
+    "struck out marks": lambda: paragraph("1", properties=STRUCK_OUT) * 90_000,
+    "mentions": lambda: paragraph('<w:r><w:commentReference w:id="1"/></w:r>' * 200_000),
+    "boxes": lambda: paragraph("<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>" * 90_000),
+    "attribute": lambda: f'<w:p w:x="{"x" * 20_000_000}"/>',
+    "text": lambda: f"<w:p><w:r><w:t>{'文' * 4_000_000}</w:t></w:r></w:p>",
+}
+
+
+@pytest.mark.parametrize("flood", sorted(FLOODS))
+def test_too_much_of_anything_ends_in_time(flood):
+    outcome(packed_plainly(FLOODS[flood]()))
 
 
 def packed_plainly(body: str) -> bytes:

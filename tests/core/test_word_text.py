@@ -163,6 +163,32 @@ def test_field_over_two_paragraphs():
     assert texts(read(first + paragraph("乙", field_character("end")))) == ["甲", "乙"]
 
 
+def test_table_of_contents_is_left_out():
+    entries = paragraph(field_character("begin"), '<w:r><w:instrText> TOC \\o "1-3"</w:instrText></w:r>',
+                        field_character("separate"), "一、总体情况\t", field("PAGEREF x", "1"))  # fmt: skip
+    document = read(entries + paragraph("二、公开\t2", field_character("end")) + paragraph("一、总体情况"))
+    assert texts(document) == ["一、总体情况"]
+    assert asides(document, AsideKind.LEFT_OUT) == ["一、总体情况\t1", "二、公开\t2"]
+
+
+def equation(*instructions: str) -> str:
+    inside = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in instructions)
+    return field_character("begin") + inside + field_character("end")
+
+
+@pytest.mark.parametrize(
+    ("instructions", "shown"),
+    [
+        (("eq \\o\\ac(○,", "1", ")"), "①"),
+        (("EQ \\o\\ac(□,甲)",), "甲"),
+        (('EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(hàn),汉)',), "汉"),
+        (("XE 索引",), ""),
+    ],
+)
+def test_equation_that_shows_a_character(instructions, shown):
+    assert text("前", equation(*instructions), "后") == f"前{shown}后"
+
+
 def test_chosen_entry_of_a_drop_down_field_is_read():
     entries = '<w:listEntry w:val="甲"/><w:listEntry w:val="乙"/>'
     chosen = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'

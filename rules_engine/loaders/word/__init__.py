@@ -19,9 +19,9 @@ from rules_engine.loaders.word.blocks import Placement, place
 from rules_engine.loaders.word.content import Content
 from rules_engine.loaders.word.markup import W
 from rules_engine.loaders.word.numbering import Numbering
+from rules_engine.loaders.word.reading import Reading
 from rules_engine.loaders.word.story import Definitions, read_story
 from rules_engine.loaders.word.styles import Styles
-from rules_engine.loaders.word.text import Reading
 
 USUAL_PART = "word/document.xml"
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")

@@ -13,8 +13,8 @@ from rules_engine.loaders.word.appearance import APPEARANCE
 from rules_engine.loaders.word.blocks import Placement
 from rules_engine.loaders.word.content import Content, all_lines
 from rules_engine.loaders.word.markup import DELETED_TEXT, ID, MATH_TEXT, TEXT, full_text
+from rules_engine.loaders.word.reading import Reading
 from rules_engine.loaders.word.story import Definitions, read_story
-from rules_engine.loaders.word.text import Reading
 
 NOTES = {"comments": AsideKind.COMMENT, "footnotes": AsideKind.FOOTNOTE, "endnotes": AsideKind.FOOTNOTE}
 MARGINS = {"header": AsideKind.HEADER, "footer": AsideKind.FOOTER}

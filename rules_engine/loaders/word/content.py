@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -31,10 +31,10 @@ class Line:
     """
 
     element: etree._Element
-    pieces: list[Piece]
+    pieces: list[Piece] = field(default_factory=list)
     marked: bool = False
-    mentions: tuple[Mention, ...] = ()
-    boxes: tuple[Content, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+    boxes: list[Content] = field(default_factory=list)
     paragraphs: int = 1
     number: str = ""
     level: int = 0

@@ -24,8 +24,9 @@ from rules_engine.loaders.word.markup import (
     whole,
 )
 from rules_engine.loaders.word.numbering import Counter, Numbering
+from rules_engine.loaders.word.reading import Reading, stronger
 from rules_engine.loaders.word.styles import Styles, heading_level
-from rules_engine.loaders.word.text import Reading, alternative, read_pieces, stronger
+from rules_engine.loaders.word.text import alternative, read_pieces
 
 WRAPPERS = frozenset(
     {*(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag")), *INSERTED, *DELETED}
@@ -71,15 +72,16 @@ def read_story(root: etree._Element, definitions: Definitions) -> tuple[list[Con
 
 
 def read_contents(parent: etree._Element, story: Story, kind: AsideKind | None) -> list[Content]:
-    """Read the paragraphs and tables inside an element; `kind` says why none of it is read."""
+    """Read the paragraphs and tables inside an element; `kind` says why none of it is read.
+
+    A paragraph whose mark is struck out goes on in the next one, as accepting the revision would have it.
+    """
     contents: list[Content] = []
     unfinished: Line | None = None
     for child in parent:
         tag = child.tag
         if tag == PARAGRAPH:
-            line = _line(child, story, kind)
-            if unfinished is not None:
-                _continue(unfinished, line)
+            line = _line(child, unfinished, story, kind)
             unfinished = line if child in story.reading.properties.deleted else None
             if unfinished is None:
                 _number(line, story)
@@ -92,20 +94,23 @@ def read_contents(parent: etree._Element, story: Story, kind: AsideKind | None) 
     return contents if unfinished is None else [*contents, unfinished]
 
 
-def _line(paragraph: etree._Element, story: Story, kind: AsideKind | None) -> Line:
+def _line(paragraph: etree._Element, unfinished: Line | None, story: Story, kind: AsideKind | None) -> Line:
     reading = story.reading
     reading.lines += 1
     if reading.lines > story.limits.paragraphs:
         story.limits.within("paragraphs", reading.lines)
-    line = Line(paragraph, [])
+    if unfinished is None:
+        line = Line(paragraph)
+    else:
+        line = unfinished
+        line.element = paragraph
+        line.paragraphs += 1
     if story.styles.paragraph(reading.properties.style.get(paragraph)).hidden:
         kind = stronger(kind, AsideKind.HIDDEN)
     read_pieces(paragraph, line, reading, kind)
     if reading.boxes:
         boxes, reading.boxes = reading.boxes, []
-        line.boxes = tuple(
-            chain.from_iterable(read_contents(box, story, box_kind) for box, box_kind in boxes)
-        )
+        line.boxes += chain.from_iterable(read_contents(box, story, box_kind) for box, box_kind in boxes)
     return line
 
 
@@ -120,15 +125,6 @@ def _number(line: Line, story: Story) -> None:
         line.number = story.counter.next_number(style, direct)
 
 
-def _continue(earlier: Line, line: Line) -> None:
-    """Join a paragraph whose mark is struck out to the next one, as accepting the revision does."""
-    line.pieces[:0] = earlier.pieces
-    line.marked |= earlier.marked
-    line.paragraphs += earlier.paragraphs
-    line.mentions = earlier.mentions + line.mentions
-    line.boxes = earlier.boxes + line.boxes
-
-
 def _inside(element: etree._Element, story: Story, kind: AsideKind | None) -> list[Content]:
     """Look into anything that is neither a paragraph nor a table; text that stands there alone is a line."""
     if element.tag == ALTERNATIVES:
@@ -140,7 +136,7 @@ def _inside(element: etree._Element, story: Story, kind: AsideKind | None) -> li
         kind = stronger(kind, AsideKind.INSERTED)
     if next(element.iter(PARAGRAPH, TABLE), None) is not None:
         return read_contents(element, story, kind)
-    line = Line(element, [])
+    line = Line(element)
     read_pieces(element, line, story.reading, kind)
     return [line] if line.pieces or line.mentions else []
 

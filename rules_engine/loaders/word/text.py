@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from rules_engine.document import AsideKind
 from rules_engine.loaders.word.content import Line
+from rules_engine.loaders.word.fields import field_character, instruction, is_navigation
 from rules_engine.loaders.word.markup import (
     ALTERNATIVES,
     DELETED,
@@ -19,12 +19,10 @@ from rules_engine.loaders.word.markup import (
     MC,
     RUN,
     TEXT,
-    VAL,
-    Properties,
     W,
     full_text,
-    whole,
 )
+from rules_engine.loaders.word.reading import Reading, add_piece, stronger
 from rules_engine.loaders.word.symbols import symbol
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -35,7 +33,7 @@ SILENT = frozenset(
     {
         *(W + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr")),
         *(W + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak")),
-        *(W + name for name in ("instrText", "delInstrText", "softHyphen")),
+        *(W + name for name in ("delInstrText", "softHyphen")),
     }
 )
 MARKS = {
@@ -50,33 +48,6 @@ MENTIONS = {
     W + "footnoteReference": "footnotes",
     W + "endnoteReference": "endnotes",
 }
-STRENGTH = (
-    None,
-    AsideKind.INSERTED,
-    AsideKind.ATTRIBUTE,
-    AsideKind.HIDDEN,
-    AsideKind.LEFT_OUT,
-    AsideKind.DELETED,
-)
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is remembered on the way through one part.
-
-    `fields` are the open fields, innermost last: whether its result has begun. `texts`, `lines`, `cells` and
-    `tables` are counted, `boxes` are text boxes still to be read, `twins` are alternatives that were not taken.
-    """
-
-    properties: Properties
-    follows_fields: bool = True
-    fields: list[bool] = field(default_factory=list)
-    texts: int = 0
-    lines: int = 0
-    cells: int = 0
-    tables: int = 0
-    boxes: list[tuple[etree._Element, AsideKind | None]] = field(default_factory=list)
-    twins: list[etree._Element] = field(default_factory=list)
 
 
 def read_pieces(parent: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
@@ -104,23 +75,9 @@ def alternative(alternatives: etree._Element, reading: Reading) -> etree._Elemen
     return chosen
 
 
-def stronger(kind: AsideKind | None, new: AsideKind | None) -> AsideKind | None:
-    """Combine two reasons for not reading a text: what is struck out stays so, whatever else it is."""
-    return max(kind, new, key=STRENGTH.index)
-
-
 def _text(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
     reading.texts += 1
-    _add(full_text(element) if len(element) else element.text or "", element, line, reading, kind)
-
-
-def _add(text: str, element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
-    """Add one piece; what stands in the instruction of a field, before its result, is left out."""
-    if reading.fields and not all(reading.fields):
-        kind = stronger(kind, AsideKind.LEFT_OUT)
-    if kind is not None:
-        line.marked = True
-    line.pieces.append((text, element, kind))
+    add_piece(full_text(element) if len(element) else element.text or "", element, line, reading, kind)
 
 
 def _hidden(kind: AsideKind | None, *, hidden: bool) -> AsideKind | None:
@@ -130,12 +87,12 @@ def _hidden(kind: AsideKind | None, *, hidden: bool) -> AsideKind | None:
 
 
 def _mark(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
-    _add(MARKS[element.tag], element, line, reading, kind)
+    add_piece(MARKS[element.tag], element, line, reading, kind)
 
 
 def _symbol(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
     text = symbol(element.get(W + "font", ""), element.get(W + "char", ""))
-    _add(text, element, line, reading, kind)
+    add_piece(text, element, line, reading, kind)
 
 
 def _struck_out(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
@@ -166,34 +123,16 @@ def _box(element: etree._Element, _: Line, reading: Reading, kind: AsideKind | N
 
 
 def _mention(element: etree._Element, line: Line, _: Reading, __: AsideKind | None) -> None:
-    line.mentions = (*line.mentions, (MENTIONS[element.tag], element.get(ID, "")))
+    line.mentions.append((MENTIONS[element.tag], element.get(ID, "")))
 
 
-def _field_character(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
-    """Follow where a field starts, where its result starts, and where it ends."""
-    place = element.get(W + "fldCharType") if reading.follows_fields else None
-    if place == "begin":
-        _drop_down(element, line, reading, kind)
-        reading.fields.append(False)
-    elif place == "separate" and reading.fields:
-        reading.fields[-1] = True
-    elif place == "end" and reading.fields:
-        reading.fields.pop()
-
-
-def _drop_down(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
-    """Read the entry chosen in an old form field, which Word shows though it is no text."""
-    choices = element.find(f"{W}ffData/{W}ddList")
-    if choices is not None:
-        chosen = choices.find(W + "result")
-        number = whole(None if chosen is None else chosen.get(VAL))
-        entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
-        if 0 <= number < len(entries):
-            _add(entries[number], element, line, reading, kind)
+def _simple_field(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
+    left_out = is_navigation(element.get(W + "instr", ""))
+    read_pieces(element, line, reading, stronger(kind, AsideKind.LEFT_OUT) if left_out else kind)
 
 
 def _drawn_text(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
-    _add(element.text or "", element, line, reading, stronger(kind, AsideKind.LEFT_OUT))
+    add_piece(element.text or "", element, line, reading, stronger(kind, AsideKind.LEFT_OUT))
 
 
 def _description(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
@@ -201,7 +140,7 @@ def _description(element: etree._Element, line: Line, reading: Reading, kind: As
     for name in ("title", "descr", "alt", "string"):
         text = element.get(name)
         if text:
-            _add(text, element, line, reading, stronger(kind, AsideKind.ATTRIBUTE))
+            add_piece(text, element, line, reading, stronger(kind, AsideKind.ATTRIBUTE))
     read_pieces(element, line, reading, kind)
 
 
@@ -210,7 +149,9 @@ SPECIAL: dict[str, Callable[[etree._Element, Line, Reading, AsideKind | None], N
     ALTERNATIVES: _alternatives,
     W + "sym": _symbol,
     W + "rt": _beside,
-    W + "fldChar": _field_character,
+    W + "fldChar": field_character,
+    W + "fldSimple": _simple_field,
+    W + "instrText": instruction,
     W + "txbxContent": _box,
     MATH_TEXT: _text,
     A + "t": _drawn_text,
