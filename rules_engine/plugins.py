@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import pkgutil
@@ -41,6 +42,13 @@ class Registry:
     def editions(self) -> tuple[Form, ...]:
         """List every edition of every form."""
         return tuple(form for editions in self.forms.values() for form in editions)
+
+    @property
+    def rule_set(self) -> str:
+        """Name the rule set: the same rules of the same plugin versions have the same name."""
+        parts = [f"{name} {version}" for name, version in sorted(self.versions.items())]
+        parts += [f"{rule.id} {rule.severity} {rule.title}" for _, rule in sorted(self.rules.items())]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def form_of(self, rule: Rule) -> str | None:
         """Name the form whose reports a rule reads; None if it reads every report."""

@@ -61,7 +61,7 @@ def check(
         tallies=_tallies(checked.values()),
         crashes=tuple(crash for one in checked.values() for crash in one.crashes),
         unused_waivers=unused(settings.waivers, list(checked.values())),
-        versions={"engine": engine_version(), **known.versions},
+        versions={"engine": engine_version(), "rules": known.rule_set, **known.versions},
         settings={"select": list(settings.select), "ignore": list(settings.ignore)},
         seconds=time.perf_counter() - started,
     )
