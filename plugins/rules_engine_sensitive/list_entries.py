@@ -9,7 +9,7 @@ from typing import Any
 from rules_engine_sensitive.list_formats import Fields, Where
 from rules_engine_sensitive.list_values import day, flag, phrases, severity
 from rules_engine_sensitive.terms import Term
-from rules_engine_sensitive.views import look
+from rules_engine_sensitive.views import spelling
 
 FIELDS = Fields(
     "term",
@@ -53,12 +53,12 @@ def make_term(said: Mapping[str, Any], where: Where) -> Term:
 
 
 def _check_text(term: Term, where: Where) -> None:
-    shown = look(term.text).text
+    shown = spelling(term.text)
     if not shown.strip() or "\n" in shown:
         raise where.mistake("词应为一行以内的文字", "a term should be text within one line")
     if term.regex:
         _check_expression(term.text, where)
-    elif wrong := [phrase for phrase in term.allow if shown not in look(phrase).text]:
+    elif wrong := [phrase for phrase in term.allow if shown not in spelling(phrase)]:
         raise where.mistake(
             f"允许语境“{wrong[0]}”应包含“{term.text}”",
             f"the allowed phrase {wrong[0]!r} should hold {term.text!r}",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules_engine_sensitive.boundaries import stands_alone
 from rules_engine_sensitive.terms import Term
-from rules_engine_sensitive.views import View, look, view
+from rules_engine_sensitive.views import View, look, spelling
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -61,7 +61,7 @@ class Matcher:
         patterns: dict[str, list[Term]] = defaultdict(list)
         for term in self.terms:
             if not term.regex:
-                patterns[look(term.text).text].append(term)
+                patterns[spelling(term.text)].append(term)
         return patterns
 
     @cached_property
@@ -97,7 +97,7 @@ def _is_meant(match: Match, seen: View, year: int | None) -> bool:
 
 
 def _covers(phrase: str, text: str, start: int, end: int) -> bool:
-    shown = view(phrase).text
+    shown = spelling(phrase)
     return text.find(shown, max(0, end - len(shown)), start + len(shown)) >= 0
 
 

@@ -67,6 +67,11 @@ def look(text: str) -> View:
 view = lru_cache(maxsize=4096)(look)
 
 
+def spelling(text: str) -> str:
+    """Give only the text of a view, as is needed of the terms of a long list."""
+    return look(text).text if _special().search(text) else text
+
+
 @dataclass(slots=True)
 class _Sketch:
     """A view in the making."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from rules_engine import Hit, Passage, text_rule
 from rules_engine_sensitive.tables import table
-from rules_engine_sensitive.views import look, view
+from rules_engine_sensitive.views import spelling, view
 
 SHORTEST = 8
 _TITLE = re.compile("《([^《》]+)》")
@@ -64,6 +64,4 @@ def _titles() -> dict[str, str]:
     repealed = {
         form + term.text: "" for term in table("repealed_laws").terms for form in ("", "中华人民共和国")
     }
-    return repealed | {
-        look(term.text).text.replace("的", ""): term.text for term in table("law_titles").terms
-    }
+    return repealed | {spelling(term.text).replace("的", ""): term.text for term in table("law_titles").terms}
