@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
@@ -167,16 +168,12 @@ def explain(
     lang: Lang = None,
 ) -> None:
     """说明一条规则：为什么、依据、正反例、怎样配置。Explain one rule."""
-    from difflib import get_close_matches
-
+    from rules_engine.config import unknown_rule
     from rules_engine.renderers.catalogue import explanation
 
     registry = _registry(rules)
     if rule not in registry.rules:
-        near = ", ".join(get_close_matches(rule, registry.rules)) or "rules-engine rules"
-        raise ConfigError(
-            f"没有规则 {rule!r}；是不是 {near}？", f"there is no rule {rule!r}; did you mean {near}?"
-        )
+        raise unknown_rule(rule, registry.rules)
     explanation(registry.rules[rule], registry.editions, sys.stdout.buffer, _plain(lang))
 
 
@@ -195,13 +192,19 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
     except RulesEngineError as error:
-        _complain(error.say(_language(None)))
+        _complain(error.say(_language(_asked(sys.argv))))
         sys.exit(OUTPUT_FAILED if isinstance(error, OutputError) else USAGE)
     except Exception as error:
         if _is_usage(error):
             error.show()  # type: ignore[attr-defined]  # click's own errors print themselves
             sys.exit(USAGE)
         raise
+
+
+def _asked(arguments: Sequence[str]) -> Tongue | None:
+    """Find the language asked for where the command did not come to run."""
+    after = (later for option, later in pairwise(arguments) if option == "--lang")
+    return next((Tongue(value) for value in after if value in set(Tongue)), None)
 
 
 def _is_usage(error: Exception) -> bool:

@@ -126,11 +126,20 @@ class Config:
         known = list(ids)
         for pattern in (*self.select, *self.ignore, *self.severity, *(w.rule for w in self.waivers)):
             if not any(fnmatchcase(rule, pattern) for rule in known):
-                near = "、".join(get_close_matches(pattern, known)) or "rules-engine rules"
-                raise ConfigError(
-                    f"没有名为 {pattern!r} 的规则；是不是 {near}？",
-                    f"no rule is called {pattern!r}; did you mean {near}?",
-                )
+                raise unknown_rule(pattern, known)
+
+
+def unknown_rule(name: str, known: Iterable[str]) -> ConfigError:
+    """Say that no rule is called so, and which one may be meant."""
+    if near := get_close_matches(name, list(known)):
+        return ConfigError(
+            f"没有名为 {name!r} 的规则；是不是 {'、'.join(near)}？",
+            f"no rule is called {name!r}; did you mean {', '.join(near)}?",
+        )
+    return ConfigError(
+        f"没有名为 {name!r} 的规则；用 rules-engine rules 查看全部规则",
+        f"no rule is called {name!r}; `rules-engine rules` lists them",
+    )
 
 
 def _toml(path: Path) -> dict[str, Any]:
