@@ -33,13 +33,17 @@ class Relationship:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Package:
-    """An open package; part names are looked up without regard to case, as its standard says."""
+    """An open package; part names are looked up without regard to case, as its standard says.
+
+    `nodes` counts what has been parsed, for the limit holds for all parts together.
+    """
 
     parts: Parts
     limits: Limits
     names: dict[str, str]
+    nodes: int = 0
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self.names
@@ -51,12 +55,16 @@ class Package:
     def parse(self, part: str, needless: re.Pattern[bytes] | None = None) -> etree._Element:
         """Parse one part and return its root, in transitional names even if it is strict.
 
-        What matches `needless` is left out before parsing; a part that cannot be parsed without it is parsed
+        What matches `needless` is left out before parsing. A part that cannot be parsed without it is parsed
         with it, so that an error is of the file's own making.
         """
         data = self.read(part)
-        root = None if needless is None else _lean(data, part, needless, self.limits)
-        if root is None:
+        lean = data if needless is None else _without(data, needless, self.limits)
+        self.nodes += lean.count(b"<")
+        self.limits.within("nodes", self.nodes, part)
+        try:
+            root = parse_xml(lean, part, self.limits)
+        except LoadError:
             root = parse_xml(data, part, self.limits)
         if root.tag.startswith(STRICT_NAMES):
             root = parse_xml(STRICT.sub(TRANSITIONAL, data), part, self.limits)
@@ -96,14 +104,12 @@ def main_part(package: Package, usual: str) -> str:
     return usual
 
 
-def _lean(data: bytes, part: str, needless: re.Pattern[bytes], limits: Limits) -> etree._Element | None:
+def _without(data: bytes, needless: re.Pattern[bytes], limits: Limits) -> bytes:
+    """Leave something out, unless there is far too much to search, or text that only looks like markup."""
+    if len(data) > 8 * limits.nodes and data.count(b"<") > 2 * limits.nodes:
+        return data
     lean = needless.sub(b"", data)
-    if b"<![CDATA[" in lean:
-        return None
-    try:
-        return parse_xml(lean, part, limits)
-    except LoadError:
-        return None
+    return data if b"<![CDATA[" in lean else lean
 
 
 def _relationship(link: etree._Element, folder: str) -> Relationship:

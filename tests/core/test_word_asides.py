@@ -209,3 +209,13 @@ def test_every_character_read_leads_back_to_its_element():
         ("12", "12"),
         ("件", "件"),
     ]
+
+
+def test_file_in_utf_16_reads_as_one_in_utf_8():
+    body = paragraph("甲", run("乙", "<w:b/>")) + table(row("1", "2"))
+    raw = root("document", f"<w:body>{body}</w:body>").decode().encode("utf-16")
+    assert load(word_file("", raw={"word/document.xml": raw}), "x", Limits()) == read_as(body, "x")
+
+
+def read_as(body: str, name: str) -> Document:
+    return load(word_file(body), name, Limits())

@@ -20,8 +20,10 @@ from tests.word_builder import (
     DECLARED,
     asides,
     cell,
+    link,
     paragraph,
     read,
+    relationships,
     root,
     row,
     run,
@@ -91,9 +93,10 @@ FLOODS = {
     "nested fields": lambda: paragraph((BEGIN + SEPARATE) * 50_000 + run("1") * 50_000 + END * 50_000),
     "instructions": lambda: paragraph(BEGIN + "<w:instrText>EQ \\o((,</w:instrText>" * 200_000),
     "alternatives": lambda: paragraph("<mc:AlternateContent><mc:Choice/></mc:AlternateContent>" * 200_000),
-    "struck out marks": lambda: paragraph("1", properties=STRUCK_OUT) * 90_000,
+    "struck out marks": lambda: paragraph("1", properties=STRUCK_OUT) * 60_000,
     "mentions": lambda: paragraph('<w:r><w:commentReference w:id="1"/></w:r>' * 200_000),
     "boxes": lambda: paragraph("<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>" * 90_000),
+    "openings": lambda: "<w:b /" * 5_000_000,
     "attribute": lambda: f'<w:p w:x="{"x" * 20_000_000}"/>',
     "text": lambda: f"<w:p><w:r><w:t>{'文' * 4_000_000}</w:t></w:r></w:p>",
 }
@@ -102,6 +105,16 @@ FLOODS = {
 @pytest.mark.parametrize("flood", sorted(FLOODS))
 def test_too_much_of_anything_ends_in_time(flood):
     outcome(packed_plainly(FLOODS[flood]()))
+
+
+def test_many_parts_that_are_each_within_limits_are_not():
+    headers = {f"word/header{number}.xml": root("hdr", "<w:r/>" * 300_000) for number in range(9)}
+    links = "".join(link("header", f"header{number}.xml") for number in range(9))
+    found = outcome(
+        word_file(paragraph("文"), raw=headers | {"word/_rels/document.xml.rels": relationships(links)})
+    )
+    assert isinstance(found, LoadError)
+    assert found.code is Code.LIMIT
 
 
 def packed_plainly(body: str) -> bytes:

@@ -21,5 +21,10 @@ def _any_of(*groups: str) -> str:
     return "|".join(f"{letter}(?:{'|'.join(name[1:] for name in same)})" for letter, same in letters)
 
 
-APPEARANCE = re.compile(rf"<w:(?:{_any_of(FONTS, PARAGRAPHS, BORDERS, TABLES, TRACES)})\b[^>]*/>".encode())
-"""Empty elements only: none of them can hold a text. To leave them out first halves the time of parsing."""
+APPEARANCE = re.compile(
+    rf"<w:(?:{_any_of(FONTS, PARAGRAPHS, BORDERS, TABLES, TRACES)})\b[^>]{{0,300}}/>".encode()
+)
+"""Empty elements only: none of them can hold a text. To leave them out first halves the time of parsing.
+
+The bound keeps it from searching a file of nothing but openings again and again to its end.
+"""
