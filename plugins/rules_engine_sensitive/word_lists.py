@@ -70,6 +70,10 @@ class Usage:
     count: int
     example: str
 
+    def per(self, characters: int) -> float:
+        """Give the hits in 100,000 characters."""
+        return self.count * 100_000 / max(characters, 1)
+
 
 def check_list(path: str | Path, texts: Iterable[str]) -> tuple[list[Usage], int]:
     """Say how often each term of a list hits clean text, the most frequent first, and how many characters there were.
