@@ -24,7 +24,6 @@ def tell(one: Private, text: str, at: TextPlace | CellPlace | None, where: str =
     return Hit(
         f"{where}“{shown}”{'是' if one.sure else '像是'}{one.kind}，公开前应删去或隐去",
         at,
-        suggestion=shown,
         confidence=Confidence.CERTAIN if one.sure else Confidence.SUSPECTED,
         severity=None if one.sure else Severity.WARNING,
         category=PRIVACY,
