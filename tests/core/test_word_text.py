@@ -70,6 +70,10 @@ def test_spaces_and_invisible_characters_inside_a_text_are_kept():
     assert text("前\u00a0\u200b\u3000后") == "前\u00a0\u200b\u3000后"
 
 
+def test_line_break_of_the_xml_is_a_space():
+    assert text("前\n后") == "前 后"
+
+
 def test_white_space_around_a_text_is_not_part_of_it():
     assert text("\u3000\u3000前后\u00a0 ") == "前后"
 
@@ -203,13 +207,13 @@ def test_ruby_reads_its_base():
 
 
 def test_text_box_is_read_once_behind_its_paragraph():
-    inside = paragraph("框中")
+    inside = paragraph("框中 ")
     drawn = f"<w:drawing><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></w:drawing>"
     both = alternatives(drawn, box(inside))
     document = read(paragraph("前", both, "后") + paragraph("末"))
     assert texts(document) == ["前后", "框中", "末"]
     assert [block.location.paragraph for block in document.blocks] == [1, 1, 2]
-    assert not asides(document, AsideKind.UNREAD)
+    assert not document.asides
 
 
 def test_alternative_that_says_more_is_not_lost():

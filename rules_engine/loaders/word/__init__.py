@@ -64,7 +64,7 @@ def sniff(data: bytes, name: str) -> float:
 
 
 def load(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a Word file; raise `LoadError` if it is damaged, encrypted, over a limit or without any text."""
+    """Read a Word file; raise `LoadError` if it is damaged, encrypted or over a limit."""
     try:
         file = open_word(data, limits)
         asides = [
@@ -74,8 +74,6 @@ def load(data: bytes, name: str, limits: Limits) -> Document:
         ]
     except (MemoryError, RecursionError) as error:
         raise LoadError(Code.LIMIT, name) from error
-    if not file.placement.blocks:
-        raise LoadError(Code.NO_TEXT)
     return Document(name, "docx", tuple(file.placement.blocks), tuple(asides))
 
 

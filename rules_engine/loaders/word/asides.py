@@ -43,10 +43,10 @@ def unread(root: etree._Element, contents: list[Content], reading: Reading) -> I
     if len(texts) == reading.texts:
         return
     met = {element: text for line in all_lines(contents) for text, element, _ in line.pieces}
-    said = set(met.values())
+    said = {text.strip() for text in met.values()}
     twins = set(chain.from_iterable(twin.iter(TEXT, DELETED_TEXT, MATH_TEXT) for twin in reading.twins))
     for element in texts:
-        text = full_text(element).strip()
+        text = full_text(element).replace("\n", " ").strip()
         if text and element not in met and not (element in twins and text in said):
             kind = AsideKind.LEFT_OUT if element in twins else AsideKind.UNREAD
             yield Aside(kind, text, Location())

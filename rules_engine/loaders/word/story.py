@@ -115,7 +115,7 @@ def _line(paragraph: etree._Element, unfinished: Line | None, story: Story, kind
 
 
 def _number(line: Line, story: Story) -> None:
-    """Give a line its heading level and its automatic number, which a hidden or deleted paragraph lacks."""
+    """Give a finished line its heading level and its automatic number."""
     properties = story.reading.properties
     style = story.styles.paragraph(properties.style.get(line.element))
     outline = properties.outline.get(line.element)

@@ -77,7 +77,8 @@ def alternative(alternatives: etree._Element, reading: Reading) -> etree._Elemen
 
 def _text(element: etree._Element, line: Line, reading: Reading, kind: AsideKind | None) -> None:
     reading.texts += 1
-    add_piece(full_text(element) if len(element) else element.text or "", element, line, reading, kind)
+    text = full_text(element) if len(element) else element.text or ""
+    add_piece(text.replace("\n", " "), element, line, reading, kind)
 
 
 def _hidden(kind: AsideKind | None, *, hidden: bool) -> AsideKind | None:
