@@ -1,0 +1,44 @@
+"""The lines of a text file, each with its number and the place of its first character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rules_engine.document import Location, Paragraph
+from rules_engine.encoding import decode
+from rules_engine.limits import Limits
+
+ENDS = re.compile(r"\r\n|\r|\n|\x0c|\x0b|\u2028|\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file without its end; `number` counts from 1."""
+
+    number: int
+    text: str
+
+    @property
+    def bare(self) -> str:
+        """Give the line without the white space around it."""
+        return self.text.strip()
+
+    def location(self, start: int, **more: Any) -> Location:
+        """Point at a character of the line; columns count code points from 1."""
+        return Location(line=self.number, column=start + 1, **more)
+
+
+def read_lines(data: bytes, limits: Limits) -> list[Line]:
+    """Decode a text and cut it into lines; raise `LoadError` (encoding, limit)."""
+    texts = ENDS.split(decode(data))
+    limits.within("paragraphs", sum(map(bool, texts)))
+    return [Line(number, text) for number, text in enumerate(texts, start=1)]
+
+
+def paragraph(line: Line, count: Iterator[int], cut: int = 0, **about: Any) -> Paragraph:
+    """Make a paragraph of what stands in a line from `cut` on: the very characters, without white space around."""
+    start = cut + len(line.text[cut:]) - len(line.text[cut:].lstrip())
+    return Paragraph(line.text[start:].rstrip(), line.location(start, paragraph=next(count)), **about)
