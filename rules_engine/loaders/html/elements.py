@@ -1,0 +1,225 @@
+"""How each kind of element is read; what is not named here runs on with the text around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from lxml import etree
+
+from rules_engine.document import AsideKind
+from rules_engine.limits import Limits
+from rules_engine.loaders.html.numbering import counter_of
+from rules_engine.loaders.html.pieces import Gathered, Text
+from rules_engine.loaders.html.roles import role_of_box, role_of_link
+from rules_engine.loaders.html.tables import read_cell, read_group, read_row, read_table
+from rules_engine.loaders.html.tree import (
+    Element,
+    attributes_of,
+    comments_of,
+    leads_on,
+    line_of,
+    only_links,
+    text_of,
+)
+from rules_engine.loaders.html.walk import Reader, Readers, Walk
+from rules_engine.loaders.html.white_space import BREAK, collapse, lines, shown_lines
+
+BLOCKS = ("address", "caption", "dd", "dt", "figcaption", "hr", "legend", "p", "summary")
+BOXES = (
+    *(
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+    ),
+    *("footer", "form", "frameset", "header", "hgroup", "main", "nav", "search", "section"),
+)
+LISTS = ("ol", "ul", "menu", "dir")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+PREFORMATTED = ("pre", "listing", "xmp", "plaintext")
+NOT_SHOWN = (
+    *("applet", "audio", "canvas", "datalist", "iframe", "noframes", "noscript", "object", "template"),
+    *("video", "xml"),
+)
+CONTROLS = ("button", "rp", "rt", "select", "svg", "textarea")
+CONDITION = re.compile(r"\[(?:if [^\]]*|endif)\]")
+PROPERTIES = {"author", "description", "keywords", "articletitle", "title", "subject"}
+
+
+def gather(root: Element, limits: Limits) -> Gathered:
+    """Gather all texts and tables of a page in reading order, and what is not shown as text."""
+    walk = Walk(root, limits, READERS)
+    walk.flow(root)
+    walk.flush()
+    limits.within("paragraphs", len(walk.pieces))
+    asides = walk.gathered.asides
+    asides += [
+        (AsideKind.COMMENT, text, line) for text, line in comments_of(root) if not CONDITION.fullmatch(text)
+    ]
+    asides += [(AsideKind.ATTRIBUTE, text, line) for text, line in _attributes(root)]
+    if unread := len(text_of(root)) - walk.read:
+        asides.append((AsideKind.UNREAD, f"{unread} characters", 0))
+    return walk.gathered
+
+
+def _attributes(root: Element) -> Iterator[tuple[str, int]]:
+    """Give the texts that attributes hold, each once: what a picture shows, what a pointer or an empty field says."""
+    seen = {"header", "footer"}  # titles that LibreOffice gives its page parts
+    for text, line in attributes_of(root):
+        if text not in seen:
+            seen.add(text)
+            yield text, line
+
+
+def _nothing(walk: Walk, element: Element) -> None:
+    """Pass over a comment, which is no text."""
+
+
+def _code(walk: Walk, element: Element) -> None:
+    walk.read += len(text_of(element))
+
+
+def _break(walk: Walk, element: Element) -> None:
+    walk.buffer.append(BREAK)
+    walk.read -= 1
+    walk.breaks.append(line_of(element))
+    walk.flow(element)
+
+
+def _box(walk: Walk, element: Element) -> None:
+    if role := role_of_box(element.get("id"), element.get("title")):
+        walk.set_aside(element, role.aside)
+    else:
+        walk.box(element)
+
+
+def _list(walk: Walk, element: Element) -> None:
+    if walk.region.tag not in LISTS and not walk.marked and (links := only_links(element)):
+        _menu(walk, element, links)
+        return
+    outer, walk.counter = walk.counter, counter_of(element)
+    walk.box(element)
+    walk.counter = outer
+
+
+def _menu(walk: Walk, element: Element, links: list[str]) -> None:
+    """Take a list of links as one piece: pages have hundreds of them, and no report is among them."""
+    walk.flush()
+    walk.read += len(text_of(element))
+    text = BREAK.join(links)
+    walk.pieces.append(Text(text, (line_of(element),) * len(links), walk.region, len(text), 0, ""))
+    walk.after = element
+
+
+def _item(walk: Walk, element: Element) -> None:
+    walk.flush()
+    if walk.counter:
+        walk.number = walk.counter.number(element)
+    walk.block(element)
+    walk.number = ""
+
+
+def _heading(walk: Walk, element: Element) -> None:
+    walk.flush()
+    outer, walk.level = walk.level, int(str(element.tag)[1])
+    walk.block(element)
+    walk.level = outer
+
+
+def _link(walk: Walk, element: Element) -> None:
+    if role := role_of_link(element.get("class")):
+        walk.set_apart(element, role)
+        return
+    if not leads_on(element):
+        walk.flow(element)
+        return
+    start = len(walk.buffer)
+    walk.links += 1
+    walk.flow(element)
+    walk.links -= 1
+    walk.linked += sum(map(len, walk.buffer[start:]))
+
+
+def _preformatted(walk: Walk, element: Element) -> None:
+    """Read text whose line feeds are shown."""
+    walk.flush()
+    walk.line, walk.after = line_of(element), None
+    walk.flow(element)
+    raw = "".join(walk.buffer)
+    walk.buffer[:], walk.breaks = shown_lines(raw, walk.line)
+    walk.flush()
+    walk.after = element
+
+
+def _inserted(walk: Walk, element: Element) -> None:
+    read = walk.read
+    walk.set_aside(element, AsideKind.INSERTED)
+    walk.read = read
+    walk.flow(element)
+
+
+def _title(walk: Walk, element: Element) -> None:
+    walk.set_aside(element, AsideKind.PROPERTY)
+    if title := lines(collapse(text_of(element))):
+        walk.gathered.titles.append((title, line_of(element)))
+
+
+def _meta(walk: Walk, element: Element) -> None:
+    """Keep what the page says of itself: its title, author, description …, not its technicalities."""
+    name, content = element.get("name", "").lower(), element.get("content", "").strip()
+    if content and (name in PROPERTIES or not content.isascii()):
+        walk.gathered.asides.append((AsideKind.PROPERTY, content, line_of(element)))
+    if content and name == "articletitle":
+        walk.gathered.titles.insert(0, (content, line_of(element)))
+    walk.flow(element)
+
+
+def _field(walk: Walk, element: Element) -> None:
+    """Keep what stands in a field of a form, or in a hidden one if it is no code."""
+    value = element.get("value", "").strip()
+    if element.get("type", "").lower() != "hidden":
+        kind = AsideKind.ATTRIBUTE
+    elif value.isascii():
+        return
+    else:
+        kind = AsideKind.HIDDEN
+    if value:
+        walk.gathered.asides.append((kind, value, line_of(element)))
+
+
+def _aside(kind: AsideKind) -> Reader:
+    return partial(Walk.set_aside, kind=kind)
+
+
+READERS: Readers = {
+    **dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _nothing),
+    **dict.fromkeys(("script", "style"), _code),
+    **dict.fromkeys(BLOCKS, Walk.block),
+    **dict.fromkeys(BOXES, _box),
+    **dict.fromkeys(LISTS, _list),
+    **dict.fromkeys(HEADINGS, _heading),
+    **dict.fromkeys(PREFORMATTED, _preformatted),
+    **dict.fromkeys(NOT_SHOWN, _aside(AsideKind.HIDDEN)),
+    **dict.fromkeys(CONTROLS, _aside(AsideKind.LEFT_OUT)),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), read_group),
+    **dict.fromkeys(("td", "th"), read_cell),
+    "a": _link,
+    "br": _break,
+    "del": _aside(AsideKind.DELETED),
+    "input": _field,
+    "ins": _inserted,
+    "li": _item,
+    "meta": _meta,
+    "table": read_table,
+    "title": _title,
+    "tr": read_row,
+}
