@@ -95,9 +95,11 @@ def _utf_16(data: bytes) -> str:
 def _order(data: bytes) -> str:
     """Name the byte order of UTF-16 without a mark, or nothing: the zero bytes of ASCII characters tell."""
     even, odd = data[::2].count(0), data[1::2].count(0)
-    order = "utf-16-le" if odd > 20 * even else "utf-16-be" if even > 20 * odd else ""
-    stray = (even + odd) * (3 if _is_utf_8(data) else 100) < len(data)
-    return order if order and not stray and _is_chinese(data.decode(order, "ignore")) else ""
+    if (even + odd) * (3 if _is_utf_8(data) else 100) < len(data):
+        return ""
+    order = "utf-16-le" if odd > even else "utf-16-be"
+    text = data.decode(order, "ignore")
+    return "" if "\0" in text or _is_binary(text.encode()[:SAMPLE]) or not _is_chinese(text) else order
 
 
 def _is_utf_8(data: bytes) -> bool:

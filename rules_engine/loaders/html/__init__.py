@@ -10,10 +10,13 @@ from rules_engine.limits import Limits
 
 CERTAIN = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 TAG = re.compile(
-    rb"</?(?:body|br|div|font|h[1-6]|head|li|meta|ol|p|span|strong|table|tbody|td|th|title|tr|ul)\b[^<>]*>",
+    rb"</?(?:body|div|font|h[1-6]|head|li|meta|ol|p|span|table|tbody|td|th|title|tr|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
-ARCHIVE = re.compile(rb"^(?:mime-version:|content-type:\s*multipart/(?:related|mixed|alternative))", re.IGNORECASE | re.MULTILINE)
+ARCHIVE = re.compile(
+    rb"^(?:mime-version:|content-type:\s*multipart/(?:related|mixed|alternative))",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @hookimpl
@@ -31,7 +34,7 @@ def like_html(data: bytes, name: str) -> float:  # noqa: ARG001  # what it is ca
     tags = len(TAG.findall(head[:16384]))
     if start[:1] == b"<" and tags:
         return 0.8
-    return 0.6 if tags >= 4 else 0.0  # noqa: PLR2004  # a stray tag in a text does not make a page
+    return 0.45 if tags >= 4 else 0.0  # noqa: PLR2004  # a stray tag in a text does not make a page
 
 
 def like_mhtml(data: bytes, name: str) -> float:  # noqa: ARG001  # what it is called proves nothing
