@@ -67,3 +67,10 @@ DISPUTES = (
 )
 
 REPORT = DISCLOSURE + APPLICATIONS + DISPUTES
+
+# As a converter prints a table of a Word file: a tab before each cell, a blank line behind each row.
+FLATTENED = (
+    "\t信息内容\n\t本年制发件数\n\t本年废止件数\n\t现行有效件数\n\n"
+    "\t规章\n\t0\n\t0\n\t0\n\n"
+    "\t行政规范性文件\n\t1\n\t0\n\t6\n"
+)

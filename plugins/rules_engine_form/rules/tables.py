@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules_engine import Hit, LeftoverKind, Report, report_rule
-from rules_engine_form.examples import APPLICATIONS, DISPUTES, REPORT
+from rules_engine_form.examples import APPLICATIONS, DISPUTES, FLATTENED, REPORT
 
 
 @report_rule(
@@ -92,7 +92,12 @@ def unknown_row(report: Report) -> Iterator[Hit]:
             yield Hit(f"这一行不属于格式规定的任何一行，没有检查：{_short(leftover.text)}", None)
 
 
-@report_rule("form.unread-row", english="Every row has as many cells as the table has columns")
+@report_rule(
+    "form.unread-row",
+    english="Every row has as many cells as the table has columns",
+    passes=FLATTENED,
+    fails=FLATTENED.removesuffix("\t6\n"),
+)
 def unread_row(report: Report) -> Iterator[Hit]:
     """每一行的格数应与表头一致
 
