@@ -13,6 +13,15 @@ from rules_engine.batch import Batch
 from rules_engine.errors import RuleError
 from rules_engine.finding import Confidence, Severity
 from rules_engine.form import Form
+from rules_engine.mention_scope import (
+    CLAUSE_ENDS,
+    NOT_YET,
+    SENTENCE_ENDS,
+    STATEMENT_ENDS,
+    another_office,
+    another_year,
+    before,
+)
 from rules_engine.quantities import Quantity, quantities
 from rules_engine.report import Passage, Report
 from rules_engine.rule import Hit, Outcome, RunnableRule, Settings
@@ -20,14 +29,8 @@ from rules_engine.statement import parsed
 from rules_engine.table_rule import numeral
 
 NUMBER = "\ue000"
+PATTERNS = ("denies", "topic", "within", "unless", "outside")
 Readings = Mapping[str, float]
-
-CLAUSE_ENDS = re.compile(r"[。；;！!？?\n]")
-YEAR = re.compile(r"(20\d\d)\s*年")
-# Words that make a number one of another year; 上年结转 is a figure of this one.
-OTHER_YEAR = re.compile(
-    r"(?:上年|上一年|去年|前年|往年|历年)(?!度?[末底]?(?:结转|转结|转入))|同期|以来|近[两三四五]年"
-)
 
 
 class Mention(NamedTuple):
@@ -42,13 +45,16 @@ class Mention(NamedTuple):
 class MentionRule(RunnableRule):
     """A number in the text agrees with one of the figures it may legitimately mean.
 
-    `mention` holds `{number}` where any numeral of the one grammar may stand (its measure word follows it);
-    `denies` is what says that there was none. `agrees` names every legitimate reading and gives it as an expression
-    over figures. A number that agrees with no reading is doubtful; a denial of what every reading counts is an
-    error.
+    `mention` holds `{number}` where any numeral of the one grammar may stand (its measure word follows it), and
+    `{amount}` for any other; `denies` is what says that there was none. `agrees` names every legitimate reading and
+    gives it as an expression over figures, the most direct first. A number that agrees with no reading is doubtful;
+    to deny what the most direct reading counts is an error.
 
-    A mention counts only where its sentence, up to the number, holds `within` and does not hold `unless`, speaks
-    of the year of the report, and does not name `elsewhere`, an office other than the one that reports.
+    What stands before the number decides whether it counts: its passage must hold `topic`, its sentence `within`;
+    its statement (up to “；”) must not hold `unless`, its clause not `outside`. It must speak of the year of the
+    report; the groups `before` and `after` of a mention are years that date the thing itself (2022年结转), the one
+    before that year and the one after it. It must speak of the office that reports: `scopes` gives, by the words
+    that name whose number it is, what the name of that office must hold.
     `needs` are words of which a passage must hold one: it saves the search in most.
     """
 
@@ -56,9 +62,11 @@ class MentionRule(RunnableRule):
     agrees: Mapping[str, str]
     message: str
     denies: re.Pattern[str] | None = None
+    topic: re.Pattern[str] | None = None
     within: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
-    elsewhere: re.Pattern[str] | None = None
+    outside: re.Pattern[str] | None = None
+    scopes: Mapping[re.Pattern[str], re.Pattern[str]] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     sections: tuple[str, ...] = field(default=())
 
@@ -67,13 +75,10 @@ class MentionRule(RunnableRule):
         """Make a rule of what stands in a rule file; `agrees` is a list of expressions or a table of words to them."""
         named = agrees if isinstance(agrees, dict) else {expression: expression for expression in agrees}
         wordings = [mention] if isinstance(mention, str) else mention
-        patterns: dict[str, Any] = {
-            name: re.compile(about.pop(name))
-            for name in ("denies", "within", "unless", "elsewhere")
-            if name in about
-        }
-        lists: dict[str, Any] = {name: tuple(about.pop(name, ())) for name in ("needs", "sections")}
-        return cls(mention=tuple(map(_pattern, wordings)), agrees=named, **patterns, **lists, **about)
+        parts: dict[str, Any] = {name: re.compile(about.pop(name)) for name in PATTERNS if name in about}
+        parts |= {name: tuple(about.pop(name, ())) for name in ("needs", "sections")}
+        scopes = {re.compile(words): re.compile(own) for words, own in about.pop("scopes", {}).items()}
+        return cls(mention=tuple(map(_pattern, wordings)), agrees=named, scopes=scopes, **parts, **about)
 
     def suit(self, editions: Sequence[Form]) -> None:
         """Refuse readings whose figures no edition has."""
@@ -113,35 +118,31 @@ class MentionRule(RunnableRule):
         for pattern in self.mention if amounts else ():
             for match in pattern.finditer(text):
                 start, end = match.span("number")
-                if start not in seen and self._counts(report, passage.text, match.start(), start):
+                if start not in seen and self._counts(report, text, match, start):
                     seen.add(start)
                     yield Mention(start, end, amounts[start])
         if self.denies is not None:
             for match in self.denies.finditer(text):
-                if self._counts(report, passage.text, match.start(), match.end()):
+                if self._counts(report, text, match, match.end()):
                     yield Mention(*match.span(), None)
 
-    def _counts(self, report: Report, text: str, start: int, end: int) -> bool:
+    def _counts(self, report: Report, text: str, match: re.Match[str], place: int) -> bool:
         """Tell whether a mention speaks of this report, of this year, and of what the rule is about."""
-        opening = next((m.end() for m in reversed([*CLAUSE_ENDS.finditer(text, 0, start)])), 0)
-        before = text[opening:end]
-        if self.within is not None and not self.within.search(before):
+        statement = before(STATEMENT_ENDS, text, place)
+        needed = ((self.topic, text[:place]), (self.within, before(SENTENCE_ENDS, text, place)))
+        barred = (
+            (NOT_YET, statement),
+            (self.unless, statement),
+            (self.outside, before(CLAUSE_ENDS, text, place)),
+        )
+        if any(pattern is not None and not pattern.search(said) for pattern, said in needed):
             return False
-        if self.unless is not None and self.unless.search(before):
+        if any(pattern is not None and pattern.search(said) for pattern, said in barred):
             return False
-        return not (self._another_year(report, before) or self._another_office(report, before))
-
-    def _another_year(self, report: Report, before: str) -> bool:
-        """Tell whether the last year named before a number is not the report's."""
-        years = [(m.start(), int(m[1])) for m in YEAR.finditer(before)]
-        others = [m.start() for m in OTHER_YEAR.finditer(before)]
-        last, year = years[-1] if years else (-1, report.year)
-        return bool(others and others[-1] > last) or (report.year is not None and year != report.year)
-
-    def _another_office(self, report: Report, before: str) -> bool:
-        if self.elsewhere is None or (match := self.elsewhere.search(before)) is None:
+        dated = _dated(match, report.year)
+        if dated is None or another_year(report.year, text, place, dated):
             return False
-        return match[0] not in (report.office or "")
+        return not another_office(report.office, self.scopes, statement)
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
@@ -164,11 +165,12 @@ class MentionRule(RunnableRule):
 
     def _compared(self, passage: Passage, mention: Mention, readings: Readings) -> Iterator[Hit]:
         start, end, quantity = mention
-        if any(quantity.means(value) if quantity else value == 0 for value in readings.values()):
+        contradicts = quantity is None or quantity.high == 0
+        lawful = list(readings.values())[: 1 if contradicts else None]
+        if any(quantity.means(value) if quantity else value == 0 for value in lawful):
             return
         shown = "、".join(f"{words} {numeral(value)}" for words, value in readings.items())
         said = self.message.format(mentioned=passage.text[start:end], allowed=shown)
-        contradicts = quantity is None or quantity.high == 0
         yield Hit(
             said,
             passage.at(start, end),
@@ -194,13 +196,25 @@ def masked(text: str) -> tuple[str, dict[int, Quantity]]:
     return "".join((*pieces, text[at:])), amounts
 
 
+def _dated(match: re.Match[str], year: int | None) -> tuple[int, int] | None:
+    """Give the stretch of a year that dates the thing itself, empty if there is none; None if it is the wrong year."""
+    for group, step in (("before", -1), ("after", 1)):
+        written = match[group] if group in match.re.groupindex else None
+        if written is not None:
+            right = year is None or int(written[:4]) == year + step
+            return match.span(group) if right else None
+    return 0, 0
+
+
 def _pattern(mention: str) -> re.Pattern[str]:
     if mention.count("{number}") != 1:
         raise RuleError(f"{mention!r} 里要有一个 {{number}}", f"{mention!r} needs one {{number}}")
-    return re.compile(mention.replace("{number}", f"(?P<number>{NUMBER}+)"))
+    return re.compile(mention.replace("{number}", f"(?P<number>{NUMBER}+)").replace("{amount}", f"{NUMBER}+"))
 
 
 def _likeliest(readings: Readings, quantity: Quantity) -> str:
-    """Give the most direct reading, in the unit that the text counts in."""
+    """Give the most direct reading, in the unit that the text counts in and grouped as it groups."""
     scale = next((power for unit, power in (("亿", 1e8), ("万", 1e4)) if unit in quantity.text), 1.0)
-    return numeral(next(iter(readings.values())) / scale)
+    value = next(iter(readings.values())) / scale
+    grouped = any(comma in quantity.text for comma in ",，") and value.is_integer()
+    return f"{int(value):,}" if grouped else numeral(value)

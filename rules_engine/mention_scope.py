@@ -1,0 +1,67 @@
+"""What a number of the text is about: this year or another, this office or another, a fact or a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+SENTENCE_ENDS = re.compile(r"[。！!？?\n]")
+STATEMENT_ENDS = re.compile(r"[。；;！!？?\n]")
+# A clause begins behind a comma, a colon or a bracket, and behind “、” where a measure word stands before it.
+CLAUSE_ENDS = re.compile(r"[。；;！!？?\n，,：:（(]|(?<=[件条起宗个份次例项篇元期])、")
+
+YEAR = re.compile(r"(20\d\d)\s*年")
+# Words that make a number one of another year; 上年结转 is a figure of this one.
+OTHER_YEAR = re.compile(
+    r"(?:上年|上一年|去年|前年|往年|历年)(?!度?[末底]?(?:尚未)?(?:结转|转结|转入|遗留|未办结|顺延))"
+    r"|同期|(?<!今年)(?<!本年)(?<!年度)(?<!年初)以来|近[两三四五]年"
+)
+COMPARED = re.compile(r"(?:较|比|与|同|相比|相较于?)(?:之)?(?:20\d\d\s*年度?|上一?年度?|去年|前年)")
+PART_OF_YEAR = re.compile(
+    r"[上下]半年|[一二三四1-4]季度|前[一二三四五六七八九十\d]{1,3}个?(?:季度|月)|(?<!\d)(?:[1-9]|1[01])\s*月(?:份|底|末)|截至目前为止"
+)
+NOT_YET = re.compile(
+    r"计划|力争|争取|预计|拟(?=\S{0,4}(?:收|办|制|开|公))|下一步|下步|不少于|不低于|目标|分别|依次|平均|每[件年月]"
+)
+
+
+def before(ends: re.Pattern[str], text: str, place: int) -> str:
+    """Give what stands before a place in its stretch, by what ends a stretch."""
+    return text[_begin(ends, text, place) : place]
+
+
+def another_year(year: int | None, text: str, place: int, dated: tuple[int, int]) -> bool:
+    """Tell whether what stands before a number makes it one of another year, or of a part of this one.
+
+    `dated` is a stretch whose year belongs to the thing counted (2022年结转), empty if there is none. A comparison
+    reaches no further than its clause.
+    """
+    start, end = dated
+    told = text[:start] + " " * (end - start) + text[end:]
+    opening, clause = _begin(STATEMENT_ENDS, told, place), _begin(CLAUSE_ENDS, told, place)
+    compared = [m.span() for m in COMPARED.finditer(told, opening, clause) if m.end() < clause]
+    years = [m for m in YEAR.finditer(told, opening, place) if not _inside(m.start(), compared)]
+    others = [
+        m.start() for m in OTHER_YEAR.finditer(told, opening, place) if not _inside(m.start(), compared)
+    ]
+    last, named = (years[-1].start(), int(years[-1][1])) if years else (-1, year)
+    if others and others[-1] > last:
+        return True
+    return (year is not None and named != year) or PART_OF_YEAR.search(told, opening, place) is not None
+
+
+def another_office(office: str | None, scopes: Mapping[re.Pattern[str], re.Pattern[str]], said: str) -> bool:
+    """Tell whether the last words before a number that name whose it is name another office than the report's."""
+    named = [(found[-1].start(), own) for words, own in scopes.items() if (found := [*words.finditer(said)])]
+    return bool(named) and not (office and max(named, key=lambda scope: scope[0])[1].search(office))
+
+
+def _begin(ends: re.Pattern[str], text: str, place: int) -> int:
+    start = 0
+    for match in ends.finditer(text, 0, place):
+        start = match.end()
+    return start
+
+
+def _inside(place: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)
