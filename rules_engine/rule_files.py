@@ -19,12 +19,28 @@ Maker = Callable[[dict[str, Any]], Rule]
 
 
 def read_rules(path: Path) -> list[Rule]:
-    """Read every rule of a TOML file; raise `RuleError` naming the file, the rule and what is wrong with it."""
+    """Read every rule of a TOML file; raise `RuleError` naming the file, the rule and what is wrong with it.
+
+    `[common]` is what every rule of the file says unless it says otherwise itself; `{name}` in any text of a rule
+    stands for that entry of `[words]`.
+    """
     try:
-        entries = tomllib.loads(path.read_text("utf-8")).get("rule", [])
+        data = tomllib.loads(path.read_text("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"{path}：{error}", f"{path}: {error}") from error
-    return [_placed(path, entry) for entry in entries]
+    words, common = data.get("words", {}), data.get("common", {})
+    return [_placed(path, _spelled_out(common | entry, words)) for entry in data.get("rule", [])]
+
+
+def _spelled_out(value: Any, words: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _spelled_out(entry, words) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_spelled_out(entry, words) for entry in value]
+    if isinstance(value, str):
+        for name, stands_for in words.items():
+            value = value.replace("{" + name + "}", stands_for)
+    return value
 
 
 def _placed(path: Path, entry: Mapping[str, Any]) -> Rule:
