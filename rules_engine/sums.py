@@ -203,6 +203,8 @@ def _sums(report: Report, before: Report | None, rules: Sequence[TableRule], pre
         if sides is None or (prefix and any(name.startswith(PRIOR) for name in rule.states.reads)):
             continue
         for line in rule.lines(report.form):
+            if rule.each == "row" and not _has_row(report, rule, line):
+                continue
             terms: dict[str, float] = {}
             for sign, side in ((1, sides[0]), (-1, sides[1])):
                 for read, coefficient in side.terms.items():
@@ -211,6 +213,12 @@ def _sums(report: Report, before: Report | None, rules: Sequence[TableRule], pre
             if terms and "" not in terms:
                 rest, unreadable = _evaluated(terms, report, before)
                 yield Sum(rule, line, {prefix + cell: c for cell, c in terms.items()}, rest, unreadable)
+
+
+def _has_row(report: Report, rule: TableRule, line: str) -> bool:
+    """Tell whether the file has a row of its own; a group that it tells in parts has none."""
+    groups = report.form.table(rule.table or "").groups
+    return line not in groups or any(rule.name(line, read) in report.by_name for read in rule.states.reads)
 
 
 def _cells(name: str, report: Report, before: Report | None) -> tuple[str, ...]:
