@@ -182,6 +182,11 @@ class TableForm:
         }
         return groups | rows | columns
 
+    @property
+    def across(self) -> bool:
+        """Tell whether its rows are printed side by side."""
+        return any(block.across for block in self.blocks)
+
     def column(self, key: str) -> Line:
         """Find a column by its key."""
         return self._lines[False, key][-1]
@@ -204,7 +209,7 @@ class TableForm:
 
     def words(self, row: str, column: str) -> str:
         """Name a cell as a reader would: 表三“（七）总计”行“自然人”列."""
-        if any(block.across for block in self.blocks):
+        if self.across:
             return f"{self.label}“{self.row_words(row)}”的“{self.column_label(column)}”"
         return f"{self.label}“{self.row_words(row)}”行“{self.column_label(column)}”列"
 

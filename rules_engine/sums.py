@@ -157,10 +157,12 @@ class Sums:
     def _evidence(self, broken: Sum) -> Evidence:
         claimed, expected = self._sides(broken)
         rule, table = broken.rule, broken.rule.table or ""
-        label = self.report.form.table(table).label if table else ""
+        shape = self.report.form.table(table) if table else None
+        label = shape.label if shape else ""
+        line = {"row": "行", "column": "列"}.get(rule.each, "") if shape and not shape.across else ""
         return Evidence(
             rule=rule.id,
-            words=f"{label}“{rule.label(self.report.form, broken.line)}”" if table else rule.title,
+            words=f"{label}“{rule.label(self.report.form, broken.line)}”{line}" if table else rule.title,
             claimed=numeral(claimed),
             expected=numeral(expected),
             written=self._written(broken, claimed, expected),

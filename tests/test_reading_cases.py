@@ -7,12 +7,12 @@ import json
 import pytest
 
 from rules_engine.config import Config
-from rules_engine.run import read_all
+from rules_engine.run import check, read_all
 
 from .conftest import CASES
 
 HUXI = CASES / "huxi_2023"
-FORMATS = [path.name for path in sorted(HUXI.iterdir()) if path.suffix not in {".json"}]
+FORMATS = [path.name for path in sorted(HUXI.iterdir()) if path.suffix != ".json"]
 REAL = [path.name for path in sorted((CASES / "real").glob("*.pdf"))]
 DISCLOSURE = {
     "规章": "regulations",
@@ -82,7 +82,5 @@ def test_real_reports_read_to_what_is_printed(name, registry):
 
 
 def test_the_blank_template_is_one_finding_per_table(registry):
-    from rules_engine.run import check
-
     result = check(CASES / "real" / "template_2021_blank.docx", registry=registry, config=Config(select=("form.*",)))
     assert [finding.rule for finding in result.findings] == ["form.blank-cell"] * 3

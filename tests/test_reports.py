@@ -10,6 +10,9 @@ import pytest
 from rules_engine.config import Config
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.catalogue import catalogue
+from rules_engine.renderers.console import lines
+from rules_engine.renderers.picture import svg
+from rules_engine.renderers.terminal.look import Look
 from rules_engine.run import check
 
 from .conftest import ROOT
@@ -52,10 +55,6 @@ def test_the_catalogue_is_kept(registry, request):
 
 
 def test_the_picture_of_the_readme_is_kept(registry, monkeypatch, request):
-    from rules_engine.renderers.console import lines
-    from rules_engine.renderers.picture import svg
-    from rules_engine.renderers.terminal.look import Look
-
     result = result_of("demo.md", registry, monkeypatch).masked()
     picture = svg(lines(result, Look(color=True, width=96)), 96, "rules-engine check demo.md")
     same(ROOT / "docs" / "demo.svg", picture.encode(), request.config.getoption("--accept"))
