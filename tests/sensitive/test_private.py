@@ -103,6 +103,11 @@ def test_leaves_landlines_hotlines_amounts_and_serial_numbers_alone(text):
     assert kinds(text) == []
 
 
+@pytest.mark.parametrize("text", ["手机：13812345678元旦无休", "电话号码16112345678", "Tel:138-1234-5678人"])
+def test_what_is_called_a_telephone_number_is_one(text):
+    assert [kind for kind, _ in kinds(text)] == [Kind.MOBILE_NUMBER]
+
+
 @pytest.mark.parametrize(
     ("text", "card"),
     [

@@ -11,6 +11,11 @@ from rules_engine_sensitive.views import View
 _RANGE = re.compile("1(?:3[0-9]|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])[0-9]{8}")
 _COUNTRY = re.compile("(?:00)?86(?=1[0-9]{10}$)")
 _LABEL = re.compile("电话|手机|联系|热线|微信|号码|tel|phone|mobile|mob|致电|拨打|短信|vx|wx|[+]$")
+# A number that is called a telephone number right before it may be of any range, and counts nothing.
+_CALLED = re.compile(
+    "(?:电话|手机|热线|微信|tel|phone|mobile|mob)(?:号码?)?[:：为是 ]*(?:[(（]?[+]?86[)）]?[- ]?)?$"
+)
+_ANY_RANGE = re.compile("1[3-9][0-9]{9}")
 _OTHER = re.compile(
     "(?:编号|单号|流水号|受理号|文号|案号|序号|代码|条码|[账帐卡证]号|金额|[共合总]计|[¥￥第〔\\[#]|(?<!phone)(?<!tel)(?<!mobile)=)[:：为是]?$"
 )
@@ -25,9 +30,11 @@ _SAME = 6
 def mobile_number(number: Digits, seen: View) -> Digits | None:
     """Find the mobile number in digits that are no amount, serial number or neighbouring figures."""
     number = _without_country(number, seen)
+    before, after = number.before(seen), number.after(seen)
+    if _CALLED.search(before) and _ANY_RANGE.fullmatch(number.text):
+        return number
     if not _RANGE.fullmatch(number.text):
         return None
-    before, after = number.before(seen), number.after(seen)
     if _COUNTED.match(after) or _OTHER.search(before):
         return None
     return number if _LABEL.search(before) or _looks_whole(number) else None

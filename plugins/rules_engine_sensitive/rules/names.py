@@ -24,6 +24,7 @@ _OVER = re.compile("废止|失效|修改|修订|清理|取代|代替|替代|旧�
 _YEAR = re.compile("((?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})(?=年|〕)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _ENDS = "。；！？\n"
+_REACH = 150
 _QUOTED = re.compile("[《〈“〔][^》〉”〕]*$")
 
 
@@ -89,10 +90,11 @@ def _is_history(text: str, match: Match, words: re.Pattern[str], *, quoted: bool
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Give what stands before and behind a stretch in its sentence."""
-    first = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
-    last = min((at for mark in _ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
-    return text[first:start], text[end:last]
+    """Give what stands before and behind a stretch in its sentence, as far as it matters."""
+    lowest, highest = max(0, start - _REACH), min(len(text), end + _REACH)
+    first = max(text.rfind(mark, lowest, start) for mark in _ENDS) + 1
+    last = min((at for mark in _ENDS if (at := text.find(mark, end, highest)) >= 0), default=highest)
+    return text[max(first, lowest) : start], text[end:last]
 
 
 def _is_title(text: str, match: Match) -> bool:
