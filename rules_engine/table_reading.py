@@ -210,7 +210,7 @@ class _Reader:
 
 def _matches(rows: Sequence[Row], block: Block) -> list[_Match]:
     """Pair rows with rows of the form: first the exact labels, then what is alike between them."""
-    sure = [_exactly(row, block) for row in rows]
+    sure = [None if _is_header(row, block) else _exactly(row, block) for row in rows]
     if not any(sure):
         return []
     order = {path: number for number, path in enumerate(block.printed_rows)}
@@ -230,6 +230,11 @@ def _matches(rows: Sequence[Row], block: Block) -> list[_Match]:
             last = order[taken_for.path]
             matches.setdefault(taken_for.key, taken_for)
     return list(matches.values())
+
+
+def _is_header(row: Row, block: Block) -> bool:
+    """Tell a row of column labels, of which one may read like a row: 其他, 总计."""
+    return sum(any(word in printings for printings in block.column_words) for word in row.words) > 1
 
 
 def _following(sure: Sequence[_Match | None], order: Mapping[tuple[Line, ...], int]) -> list[int]:
