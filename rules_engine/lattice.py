@@ -67,10 +67,6 @@ class Grid:
         row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         return row, bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
 
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether a point lies inside the outer edges."""
-        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
-
 
 class Line(NamedTuple):
     """A straight line: its position across its direction, and where it starts and ends."""

@@ -37,6 +37,14 @@ class PlacedCell:
         """Give its lines as one text."""
         return joined_in_cell(self.lines, self.width)
 
+    def at(self, region: Region) -> PlacedCell:
+        """Give the same cell elsewhere in its table."""
+        if region == self.region:
+            return self
+        return PlacedCell(
+            region, self.page, self.box, self.lines, self.width, self.open_top, self.open_bottom
+        )
+
     @property
     def is_figure(self) -> bool:
         """Tell whether it holds nothing but a number."""

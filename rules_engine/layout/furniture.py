@@ -22,8 +22,10 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Aside]
     repeated = Counter(key for sheet in sheets for key in {_key(*found) for found in _outermost(sheet)})
     offset = _numbering(sheets)
     cleared, asides = [], []
-    for sheet in sheets:
-        found = list(_furniture(sheet, repeated, offset))
+    furniture = [list(_furniture(sheet, repeated, offset)) for sheet in sheets]
+    if all(len(found) == len(sheet.items) for found, sheet in zip(furniture, sheets, strict=True)):
+        return list(sheets), []  # there would be no text left
+    for sheet, found in zip(sheets, furniture, strict=True):
         lines = {id(line) for _, line, _ in found}
         cleared.append(Sheet(sheet.page, tuple(item for item in sheet.items if id(item) not in lines)))
         asides += [

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from statistics import median_low
 
 from rules_engine.document import Box
+from rules_engine.folding import fold_radicals
 from rules_engine.layout.page import Character, around
 
 SAME_LINE = 0.5  # of the smaller box must lie beside the other
@@ -17,24 +17,16 @@ WORD_GAP = 0.2  # ems between two words
 SCRIPT_GAP = 0.6  # ems between a Chinese and a Latin word: less is the manner of the font
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line: its text and its characters from left to right."""
+    """One printed line: its text, its characters in reading order, the box around them, their usual size."""
 
     text: str
     characters: tuple[Character, ...]
+    box: Box
+    size: float
 
-    @cached_property
-    def box(self) -> Box:
-        """Give the box around its characters."""
-        return around([character[1:5] for character in self.characters])
-
-    @cached_property
-    def size(self) -> float:
-        """Give the usual em size of its characters."""
-        return median_low(character.size for character in self.characters)
-
-    @cached_property
+    @property
     def head(self) -> float:
         """Measure what cannot be parted from its beginning: a word with the punctuation that clings to it."""
         letters = "".join(character.text[0] for character in self.characters)
@@ -45,11 +37,22 @@ class TextLine:
 
 def lines_of(characters: Sequence[Character]) -> list[TextLine]:
     """Put the characters of one text block into lines, top to bottom; vertical writing into columns."""
+    if len(characters) == 1:
+        return list(_line(characters, characters))
     turn, back = _TURNS.get(_direction(characters), (None, None))
     if turn is None or back is None:
-        return [line for row in _rows(characters) if (line := TextLine(_text(row).strip(), tuple(row))).text]
+        return [line for row in _rows(characters) for line in _line(row, row)]
     rows = _rows([turn(character) for character in characters])
-    return [line for row in rows if (line := TextLine(_text(row).strip(), tuple(map(back, row)))).text]
+    return [line for row in rows for line in _line(row, list(map(back, row)))]
+
+
+def _line(row: Sequence[Character], characters: Sequence[Character]) -> Iterable[TextLine]:
+    """Make a line, unless it is blank."""
+    text = fold_radicals(_text(row).strip())
+    if text:
+        sizes = sorted(character.size for character in characters)
+        box = around([character[1:5] for character in characters])
+        yield TextLine(text, tuple(characters), box, sizes[(len(sizes) - 1) // 2])
 
 
 def _rows(characters: Sequence[Character]) -> Iterable[list[Character]]:

@@ -18,14 +18,12 @@ HIGHEST = 1.6  # of the usual row: a greater distance lies between two tables
 def missing_sides(
     grids: Iterable[Grid], levels: Sequence[Line], characters: Sequence[Character], em: float
 ) -> list[Box]:
-    """Draw the sides of tables that have none, as far up and down as level lines as long make rows.
+    """Draw the sides of tables that have none (`grids`), as far up and down as level lines as long make rows.
 
     `levels` are all level lines of the page. A heading between two tables stays between them.
     """
     drawn: list[Box] = []
     for grid in grids:
-        if any(grid.left) or any(grid.right):
-            continue
         left, top, right, bottom = grid.box
         same = sorted(
             one.at for one in levels if max(abs(one.start - left), abs(one.end - right)) < REACH * em

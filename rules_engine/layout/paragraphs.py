@@ -20,7 +20,7 @@ DEEPEST_INDENT = 4.5
 LEVEL = 0.5  # ems: margins so near are one
 LOOSE = 1.35  # of the usual distance of lines parts paragraphs
 OTHER_SIZE = 1.15  # a line so much larger or smaller begins a paragraph
-WIDEST_PITCH = 2.5  # ems between lines, where no two lines tell
+WIDEST_PITCH = 2.5  # ems between lines of one paragraph, at most
 SOME = 0.1  # of the lines set in: that is the document's manner
 FEW = 5  # lines on a page do not tell its margins
 
@@ -86,7 +86,7 @@ def _pitch(lines: Sequence[PlacedLine], rights: dict[int, float]) -> float:
         and not _other_size(before.line, after.line)
         and before.line.box[2] > rights[before.page] - 2 * before.line.size
     ]
-    return median_low([step for step in steps if step > 0] or [WIDEST_PITCH])
+    return median_low([step for step in steps if 0 < step <= WIDEST_PITCH] or [WIDEST_PITCH])
 
 
 def paragraphs_of(lines: Iterable[PlacedLine], manner: Manner) -> Iterator[list[PlacedLine]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from math import inf
+from time import monotonic
 
 from rules_engine.document import Aside, Block, Cell, Location, Paragraph, Table
+from rules_engine.errors import Code, LoadError
 from rules_engine.layout.cells import PlacedCell, PlacedTable
 from rules_engine.layout.furniture import without_furniture
 from rules_engine.layout.joints import joined
@@ -13,16 +16,26 @@ from rules_engine.layout.page import Page, around
 from rules_engine.layout.paragraphs import PlacedLine, manner_of, paragraphs_of
 from rules_engine.layout.sheet import Sheet, sheet_of
 from rules_engine.layout.stitching import stitched
+from rules_engine.wording import Words
 
 Item = PlacedLine | PlacedTable
 
 
-def read_pages(pages: Iterable[Page]) -> tuple[tuple[Block, ...], tuple[Aside, ...]]:
-    """Read pages in their order; give paragraphs and tables, and what is furniture or was repeated."""
-    sheets, asides = without_furniture([sheet_of(page) for page in pages])
+def read_pages(pages: Iterable[Page], deadline: float = inf) -> tuple[tuple[Block, ...], tuple[Aside, ...]]:
+    """Read pages in their order; give paragraphs and tables, and what is furniture or was repeated.
+
+    Raise `LoadError` (timeout) if a page is begun after the deadline, a time of the `monotonic` clock.
+    """
+    sheets, asides = without_furniture([_sheet(page, deadline) for page in pages])
     items, repeated = _stitched(_items(sheets))
     items = [piece for item in items for piece in _opened(item)]
     return tuple(_blocks(items)), (*asides, *repeated)
+
+
+def _sheet(page: Page, deadline: float) -> Sheet:
+    if monotonic() > deadline:
+        raise LoadError(Code.TIMEOUT, Words(f"第 {page.number} 页", f"page {page.number}"))
+    return sheet_of(page)
 
 
 def _items(sheets: Iterable[Sheet]) -> Iterator[Item]:

@@ -51,12 +51,15 @@ def _shared_out(
     """Give each table the characters inside it, a smaller one first; and those outside all tables."""
     inside: list[list[Character]] = [[] for _ in grids]
     outside: list[Character] = []
+    boxes = [(*grid.box, content) for grid, content in zip(grids, inside, strict=True)]
     for one in characters:
         x, y = (one.left + one.right) / 2, (one.top + one.bottom) / 2
-        place = next(
-            (content for grid, content in zip(grids, inside, strict=True) if grid.holds(x, y)), outside
-        )
-        place.append(one)
+        for left, top, right, bottom, content in boxes:
+            if left <= x <= right and top <= y <= bottom:
+                content.append(one)
+                break
+        else:
+            outside.append(one)
     return inside, outside
 
 
@@ -68,7 +71,8 @@ def _grids(page: Page) -> list[Grid]:
     coloured = _coloured_tables(
         [fill for fill in page.fills if not any(_inside(fill, grid.box, em) for grid in grids)], em
     )
-    sides = missing_sides(grids, straight_lines(rulings, em)[0], page.characters, em)
+    unsided = [grid for grid in grids if not any(grid.left) and not any(grid.right)]
+    sides = missing_sides(unsided, straight_lines(rulings, em)[0], page.characters, em) if unsided else []
     if coloured or sides:
         grids = find_grids([*rulings, *coloured, *sides], em)
     grids = [grid for grid in grids if not _is_frame(grid, grids, page)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.lattice import Region
@@ -59,7 +58,7 @@ def _nearest(xs: Sequence[float], x: float) -> int:
 
 def _moved(cell: PlacedCell, columns: Sequence[int], rows: int) -> PlacedCell:
     top, left, bottom, right = cell.region
-    return replace(cell, region=Region(top + rows, columns[left], bottom + rows, columns[right]))
+    return cell.at(Region(top + rows, columns[left], bottom + rows, columns[right]))
 
 
 def _repeated_heading(above: list[PlacedCell], below: list[PlacedCell]) -> int:

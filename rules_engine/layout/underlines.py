@@ -14,6 +14,8 @@ FLUSH = 0.15  # ems: an underline begins and ends with its text
 
 def without_underlines(rulings: Sequence[Box], characters: Iterable[Character]) -> list[Box]:
     """Leave out level lines that begin and end exactly with the text upon them."""
+    if not rulings:
+        return []
     letters = sorted(
         (one.top + ASCENT * one.size, one.left, one.right, one.size)
         for one in characters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
@@ -19,36 +20,40 @@ def address(handle: Any) -> int:
     return ctypes.addressof(handle.contents)
 
 
-def bounds(handle: Any) -> Box:
-    """Give the box around an object in the coordinates of its page or form."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(handle, *sides)
-    left, bottom, right, top = (side.value for side in sides)
-    return left, bottom, right, top
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Asks PDFium about objects; keeps the places that the answers are written to, as making them is slow."""
 
+    sides: list[Any] = field(default_factory=lambda: [ctypes.c_float() for _ in range(4)])
+    parts: list[Any] = field(default_factory=lambda: [ctypes.c_uint() for _ in range(4)])
+    values: Any = field(default_factory=pdfium.FS_MATRIX)
 
-def matrix(handle: Any) -> Transform:
-    """Give the map from an object's own coordinates to those of its page or form."""
-    values = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    pdfium.FPDFPageObj_GetMatrix(handle, values)
-    return Transform(values.a, values.b, values.c, values.d, values.e, values.f)
+    def bounds(self, handle: Any) -> Box:
+        """Give the box around an object in the coordinates of its page or form."""
+        left, bottom, right, top = self.sides
+        pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+        return left.value, bottom.value, right.value, top.value
 
+    def matrix(self, handle: Any) -> Transform:
+        """Give the map from an object's own coordinates to those of its page or form."""
+        values = self.values
+        if not pdfium.FPDFPageObj_GetMatrix(handle, values):
+            return Transform()
+        return Transform(values.a, values.b, values.c, values.d, values.e, values.f)
 
-def fill_colour(handle: Any) -> Colour:
-    """Give red, green, blue and alpha of what an object is filled with; black if that is no plain colour."""
-    return _colour(pdfium.FPDFPageObj_GetFillColor, handle)
+    def fill_colour(self, handle: Any) -> Colour:
+        """Give red, green, blue and alpha of what an object is filled with; black if it is no plain colour."""
+        return self._colour(pdfium.FPDFPageObj_GetFillColor, handle)
 
+    def stroke_colour(self, handle: Any) -> Colour:
+        """Give red, green, blue and alpha of an object's outline; black if it is no plain colour."""
+        return self._colour(pdfium.FPDFPageObj_GetStrokeColor, handle)
 
-def stroke_colour(handle: Any) -> Colour:
-    """Give red, green, blue and alpha of an object's outline; black if that is no plain colour."""
-    return _colour(pdfium.FPDFPageObj_GetStrokeColor, handle)
-
-
-def _colour(ask: Any, handle: Any) -> Colour:
-    red, green, blue, alpha = parts = [ctypes.c_uint() for _ in range(4)]
-    if not ask(handle, *parts):
-        return BLACK
-    return red.value, green.value, blue.value, alpha.value
+    def _colour(self, ask: Any, handle: Any) -> Colour:
+        red, green, blue, alpha = self.parts
+        if not ask(handle, red, green, blue, alpha):
+            return BLACK
+        return red.value, green.value, blue.value, alpha.value
 
 
 def wide_text(ask: Any, *arguments: Any) -> str:

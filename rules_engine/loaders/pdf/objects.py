@@ -11,12 +11,12 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package ha
 
 from rules_engine.document import Box
 from rules_engine.errors import Code, LoadError
-from rules_engine.loaders.pdf.handles import Colour, address, bounds, fill_colour, matrix
+from rules_engine.loaders.pdf.handles import Colour, Questions, address
 from rules_engine.loaders.pdf.paths import shapes
 from rules_engine.loaders.pdf.transform import Transform
 from rules_engine.wording import Words
 
-MOST_OBJECTS = 200_000
+MOST_OBJECTS = 100_000
 DEEPEST = 12
 
 
@@ -33,10 +33,11 @@ class Ground(NamedTuple):
 class Scene:
     """What a page paints.
 
-    `texts` tells by address of a text object how many things were painted before it; `vanishing` remembers in
-    which colours text could be invisible somewhere on this page.
+    `texts` tells by address of a text object how many things were painted before it; `vanishing` remembers
+    in which colours text could be invisible somewhere on this page.
     """
 
+    ask: Questions = field(default_factory=Questions)
     rulings: list[Box] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
     texts: dict[int, int] = field(default_factory=dict)
@@ -73,7 +74,7 @@ def _walk(objects: Iterator[Any], outer: Transform, scene: Scene, depth: int) ->
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
             _add_form(handle, outer, scene, depth)
         else:
-            scene.grounds.append(Ground(order, outer.box(bounds(handle)), None, handle))
+            scene.grounds.append(Ground(order, outer.box(scene.ask.bounds(handle)), None, handle))
 
 
 def _add_form(handle: Any, outer: Transform, scene: Scene, depth: int) -> None:
@@ -83,7 +84,7 @@ def _add_form(handle: Any, outer: Transform, scene: Scene, depth: int) -> None:
         )
     count = pdfium.FPDFFormObj_CountObjects(handle)
     inner = (pdfium.FPDFFormObj_GetObject(handle, i) for i in range(count))
-    _walk(inner, matrix(handle).then(outer), scene, depth + 1)
+    _walk(inner, scene.ask.matrix(handle).then(outer), scene, depth + 1)
 
 
 def _add_path(handle: Any, outer: Transform, scene: Scene) -> None:
@@ -91,9 +92,9 @@ def _add_path(handle: Any, outer: Transform, scene: Scene) -> None:
     pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
     if not fill.value and not stroke.value:
         return
-    found = shapes(handle, outer, filled=bool(fill.value), stroked=bool(stroke.value))
+    found = shapes(handle, outer, scene.ask, filled=bool(fill.value), stroked=bool(stroke.value))
     scene.rulings += found.rulings
     scene.curves += found.curves
     if found.areas:
-        colour = fill_colour(handle)
+        colour = scene.ask.fill_colour(handle)
         scene.grounds += [Ground(scene.count, area, colour, handle) for area in found.areas]

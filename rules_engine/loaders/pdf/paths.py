@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
 
 from rules_engine.document import Box
-from rules_engine.loaders.pdf.handles import bounds, matrix
+from rules_engine.loaders.pdf.handles import Questions
 from rules_engine.loaders.pdf.transform import Transform
 
 THICKEST = 6.0  # points: a box not thicker may be a ruling line
@@ -28,13 +28,13 @@ class Shapes(NamedTuple):
     curves: int
 
 
-def shapes(handle: Any, outer: Transform, *, filled: bool, stroked: bool) -> Shapes:
+def shapes(handle: Any, outer: Transform, ask: Questions, *, filled: bool, stroked: bool) -> Shapes:
     """Split one path into its lines and areas, as displayed."""
     segments = pdfium.FPDFPath_CountSegments(handle)
-    box = outer.box(bounds(handle))
+    box = outer.box(ask.bounds(handle))
     if _thin(box) and segments <= SIMPLE:
         return Shapes([box], [], 0)
-    outlines = list(_outlines(handle, segments, matrix(handle).then(outer)))
+    outlines = list(_outlines(handle, segments, ask.matrix(handle).then(outer)))
     straight = [outline for outline in outlines if outline]
     rulings = [edge for outline in straight for edge in _edges(outline)] if stroked else []
     boxes = [_around(outline) for outline in straight if _is_box(outline)] if filled else []

@@ -21,15 +21,22 @@ class Transform(NamedTuple):
         """Map a point."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def turned(self, x: float, y: float) -> tuple[float, float]:
+        """Map a direction."""
+        return self.a * x + self.c * y, self.b * x + self.d * y
+
     def box(self, box: Box) -> Box:
         """Map a box to the box around it."""
         left, top, right, bottom = box
         if not self.b and not self.c:
-            xs, ys = (
-                (self.a * left + self.e, self.a * right + self.e),
-                (self.d * top + self.f, self.d * bottom + self.f),
+            left, right = self.a * left + self.e, self.a * right + self.e
+            top, bottom = self.d * top + self.f, self.d * bottom + self.f
+            return (
+                (left, right)[left > right],
+                (top, bottom)[top > bottom],
+                (right, left)[left > right],
+                (bottom, top)[top > bottom],
             )
-            return min(xs), min(ys), max(xs), max(ys)
         corners = [self.point(x, y) for x in (left, right) for y in (top, bottom)]
         xs, ys = zip(*corners, strict=True)
         return min(xs), min(ys), max(xs), max(ys)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
 
-from rules_engine.loaders.pdf.handles import Colour, fill_colour, stroke_colour
+from rules_engine.loaders.pdf.handles import Colour, Questions
 from rules_engine.loaders.pdf.objects import Scene
 
 ALIKE = 12  # of 255: colours nearer than this are one to the eye
@@ -17,12 +17,12 @@ NOT_PAINTED = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_
 OUTLINED = {pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP}
 
 
-def ink(handle: Any) -> Colour | None:
+def ink(handle: Any, ask: Questions) -> Colour | None:
     """Give the colour in which a text object is painted, or nothing if it is not."""
     mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
     if mode in NOT_PAINTED:
         return None
-    colour = stroke_colour(handle) if mode in OUTLINED else fill_colour(handle)
+    colour = ask.stroke_colour(handle) if mode in OUTLINED else ask.fill_colour(handle)
     return colour if colour[3] > FAINTEST else None
 
 
