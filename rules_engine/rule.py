@@ -56,7 +56,8 @@ class Rule:
 
     `title` is what should hold, as a reader of the report will see it; `english` the same in English. `form` names
     the form whose reports it reads where the prefix of the id does not. A rule `across_years` goes by last year's
-    report (table rules that read `prior.` figures need not say so).
+    report (table rules that read `prior.` figures need not say so). `shown_with` are the settings of its plugin
+    under which the examples hold.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Rule:
     across_years: bool = False
     passes: Any = None
     fails: Any = None
+    shown_with: Settings = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse an id that does not look like one, and an unknown severity."""

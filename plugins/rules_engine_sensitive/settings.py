@@ -10,6 +10,9 @@ from typing import Any
 from rules_engine.errors import ConfigError
 
 KEYS = ("words", "people")
+_EXAMPLES = Path(__file__).parent / "examples"
+# Lists to begin with, under which the examples of the rules hold.
+EXAMPLE = {key: [str(_EXAMPLES / f"{key}.csv")] for key in KEYS}
 
 
 def paths(settings: Mapping[str, Any], key: str) -> tuple[Path, ...]:

@@ -30,15 +30,16 @@ def findings_for(rule: Rule, example: Any, settings: Settings | None = None) -> 
     mention rule figures with a `text`, of any other rule a report in Markdown or flattened text, or a tuple of what
     stands beside its text; a list of reports are those of one run, the earliest first.
     """
+    settings = rule.shown_with if settings is None else settings
     if isinstance(rule, TableRule):
         return _records(rule, example)
     if isinstance(rule, TextRule):
         section = rule.sections[0] if rule.sections else ""
-        return list(rule.find(Passage(section, 1, example, Location()), settings or {}))
+        return list(rule.find(Passage(section, 1, example, Location()), settings))
     if isinstance(rule, MentionRule):
         return _mentions(rule, example)
     if isinstance(rule, RunnableRule):
-        return _hits(rule, example, settings or {})
+        return _hits(rule, example, settings)
     raise RuleError(f"{rule.id}: {type(rule).__name__}")
 
 

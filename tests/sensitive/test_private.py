@@ -186,7 +186,14 @@ def test_finds_the_name_beside_a_number(text, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["高新区，13812345678", "联系方式13812345678", "联系人王某某13812345678", "李四负责公开工作"]
+    "text",
+    [
+        "高新区，13812345678",
+        "联系方式13812345678",
+        "申请人手机13812345678",
+        "联系人王某某13812345678",
+        "李四负责公开工作",
+    ],
 )
 def test_takes_no_other_word_for_a_name(text):
     assert Kind.NAME not in [kind for kind, _ in kinds(text)]

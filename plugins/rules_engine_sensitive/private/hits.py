@@ -10,6 +10,8 @@ from rules_engine.form import CellPlace
 from rules_engine.masking import mask
 from rules_engine_sensitive.private.find import Kind, Private, find_private
 
+BASIS = "《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》"
+
 
 def hits(passage: Passage, kind: Kind) -> Iterator[Hit]:
     """Tell of everything of one kind in a passage."""

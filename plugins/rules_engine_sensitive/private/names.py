@@ -32,7 +32,8 @@ _AFTER = re.compile(
     rf"(?:[（( ]|[，,]?(?:联系人|机主|户名|姓名)[:：]?)({_NAME})(?=[）)，。；、 ]|先生|女士|$)"
 )
 _HIDDEN = re.compile("[某*＊×]")
-_PLACE = re.compile("[区县市省镇乡村局处科室站所队组办部院会委司厂店]$")
+# Places, offices and roles begin with a surname often enough, but names hardly end so.
+_NO_NAME = re.compile("[区县市省镇乡村局处科室站所队组办部院会委司厂店人机话号式址]$")
 _REACH = 40
 
 
@@ -53,7 +54,7 @@ def _is_name(text: str) -> bool:
     """Tell a name from an ordinary word that begins with a surname (高新, 方式)."""
     import rjieba  # noqa: PLC0415 - needed only beside a number
 
-    if _HIDDEN.search(text) or _PLACE.search(text):
+    if _HIDDEN.search(text) or _NO_NAME.search(text):
         return False
     words = rjieba.tag(text)
     return words[0][1].startswith("nr") or (

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from rules_engine import Hit, Passage, text_rule
 from rules_engine_sensitive.private.find import Kind
-from rules_engine_sensitive.private.hits import hits
-
-BASIS = "《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》"
+from rules_engine_sensitive.private.hits import BASIS, hits
 
 
 @text_rule(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rules_engine import Hit, Report, report_rule
+from rules_engine import Aside, AsideKind, Hit, Location, Report, report_rule
 from rules_engine_sensitive.places import Elsewhere, hidden, printed
 from rules_engine_sensitive.private.find import find_private
-from rules_engine_sensitive.private.hits import tell
+from rules_engine_sensitive.private.hits import BASIS, tell
 
 
 @report_rule(
     "sensitive.privacy-outside-text",
     english="No private data in tables, titles, headers, footers and footnotes",
-    basis="《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》",
+    basis=BASIS,
+    passes=(Aside(AsideKind.FOOTER, "咨询电话023-65102345", Location()),),
+    fails=(Aside(AsideKind.FOOTER, "联系人手机13812345678", Location()),),
 )
 def outside_text(report: Report) -> Iterator[Hit]:
     """表格、标题、页眉页脚和脚注中不应有个人信息"""
@@ -24,7 +26,9 @@ def outside_text(report: Report) -> Iterator[Hit]:
     "sensitive.privacy-in-hidden-place",
     severity="warning",
     english="No private data in comments, properties, hidden text, tracked deletions or page source",
-    basis="《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》",
+    basis=BASIS,
+    passes=(Aside(AsideKind.COMMENT, "已核对申请人手机138****5678", Location()),),
+    fails=(Aside(AsideKind.COMMENT, "申请人手机13812345678", Location()),),
 )
 def in_hidden_place(report: Report) -> Iterator[Hit]:
     """批注、文档属性、隐藏文字、修订痕迹和网页代码中不应有个人信息

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules_engine import Form, Hit, Report, report_rule
+from rules_engine import Aside, AsideKind, Form, Hit, Location, Report, report_rule
 from rules_engine.folding import enumerator, plain
 from rules_engine.report import Place
 from rules_engine_sensitive.places import hidden, printed
@@ -43,6 +43,8 @@ def secrecy_mark(report: Report) -> Iterator[Hit]:
     severity="warning",
     english="No mark of secrecy in comments, properties, hidden text, tracked deletions or page source",
     basis=BASIS,
+    passes=(Aside(AsideKind.COMMENT, "已做保密审查", Location()),),
+    fails=(Aside(AsideKind.COMMENT, "机密★5年", Location()),),
 )
 def in_hidden_place(report: Report) -> Iterator[Hit]:
     """批注、文档属性、隐藏文字、修订痕迹和网页代码中不应留有密级标志"""

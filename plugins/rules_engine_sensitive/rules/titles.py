@@ -10,7 +10,9 @@ from rules_engine import Hit, Report, report_rule
 from rules_engine.report import Place
 from rules_engine_sensitive.people import Tenure, load_people
 from rules_engine_sensitive.places import written
-from rules_engine_sensitive.settings import paths
+from rules_engine_sensitive.settings import EXAMPLE, paths
+
+REPORT = "# 某县2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n{}\n"
 
 _RANK = "(?:常务副|副|代理?)?"
 _TITLE = (
@@ -28,6 +30,9 @@ _REACH = 24
     "sensitive.title-of-person",
     severity="warning",
     english="People bear the titles they held in the year of the report",
+    passes=REPORT.format("县委书记王某某和原县长李某某到会。"),
+    fails=REPORT.format("县长王某某到会。"),
+    shown_with=EXAMPLE,
 )
 def title_of_person(report: Report, settings: Any) -> Iterator[Hit]:
     """领导人员的姓名与职务应与任职表一致

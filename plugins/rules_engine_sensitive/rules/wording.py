@@ -59,7 +59,7 @@ def discriminatory_term(report: Report) -> Iterator[Hit]:
 @text_rule(
     "sensitive.repeated-rank",
     severity="warning",
-    english="A party secretary is called 某省委书记, not 某省省委书记",
+    english="The rank of a place is not said twice before the title of a party secretary",
     basis=NEWS,
     passes="重庆市委书记、各市市委书记和赵县县委书记参加会议。",
     fails="重庆市市委书记参加会议。",

@@ -6,18 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rules_engine import Hit, Report, report_rule
+from rules_engine import Aside, AsideKind, Hit, Location, Report, report_rule
 from rules_engine_sensitive.matcher import Match
 from rules_engine_sensitive.places import Elsewhere, hidden, printed, written
-from rules_engine_sensitive.settings import paths
+from rules_engine_sensitive.settings import EXAMPLE, paths
 from rules_engine_sensitive.term_hits import tell
 from rules_engine_sensitive.word_lists import WordList, load_list
+
+REPORT = "# 某县2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n{}\n"
 
 
 @report_rule(
     "sensitive.listed-word",
     severity="warning",
     english="No word of the user's lists stands in the report",
+    passes=REPORT.format("便民服务中心由原便民中心更名。"),
+    fails=REPORT.format("各便民中心设立公开专区。"),
+    shown_with=EXAMPLE,
 )
 def listed_word(report: Report, settings: Any) -> Iterator[Hit]:
     """不应出现自备词表中的词
@@ -31,6 +36,9 @@ def listed_word(report: Report, settings: Any) -> Iterator[Hit]:
     "sensitive.listed-word-in-hidden-place",
     severity="warning",
     english="No word of the user's lists in comments, properties, hidden text, tracked deletions or page source",
+    passes=(Aside(AsideKind.COMMENT, "已改为便民服务中心", Location()),),
+    fails=(Aside(AsideKind.COMMENT, "便民中心要改", Location()),),
+    shown_with=EXAMPLE,
 )
 def in_hidden_place(report: Report, settings: Any) -> Iterator[Hit]:
     """批注、文档属性、隐藏文字、修订痕迹和网页代码中不应有自备词表中的词"""
