@@ -17,6 +17,7 @@ from rules_engine.loaders.html.pieces import Gathered, Piece, Region, Text
 
 NEARLY_ALL = 0.8
 SHORTEST_TITLE = 6
+LONGEST_TITLE = 60
 SITE_NAME = re.compile(r"\s*[_|｜].*|\s+[-–—]\s.*")
 SPACE = re.compile(r"[\s\0]+")
 
@@ -43,6 +44,8 @@ def report_in(page: Gathered) -> Content:
     kept = set(range(first, last)).difference(place for place in edges if is_furniture(pieces[place]))
     opening = [pieces[place] for place in range(first, start) if place in kept]
     title = _title_before(pieces[:start], kept, opening, page.titles)
+    if title is None and not opening and not page.titles:
+        title = _nearest_line(pieces[:first])
     if title is not None:
         kept.add(title)
     kept = kept or set(range(len(pieces)))
@@ -145,6 +148,15 @@ def _title_before(
         return None
     text = _squeezed(getattr(pieces[best[1]], "text", ""))
     return None if _opens_with(opening, text) else best[1]
+
+
+def _nearest_line(pieces: list[Piece]) -> int | None:
+    """Give the line above the report that could be its title, where nothing on the page says what that is."""
+    for place in range(len(pieces) - 1, -1, -1):
+        piece = pieces[place]
+        if isinstance(piece, Text) and not is_furniture(piece):
+            return place if SHORTEST_TITLE <= len(piece.text) <= LONGEST_TITLE else None
+    return None
 
 
 def _opens_with(opening: list[Piece], title: str) -> bool:

@@ -28,31 +28,19 @@ from rules_engine.loaders.html.white_space import BREAK, collapse, lines, shown_
 
 BLOCKS = ("address", "caption", "dd", "dt", "figcaption", "hr", "legend", "p", "summary")
 BOXES = (
-    *(
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-    ),
-    *("footer", "form", "frameset", "header", "hgroup", "main", "nav", "search", "section"),
-)
+    "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl", "fieldset", "figure", "footer",
+    "form", "frameset", "header", "hgroup", "main", "nav", "search", "section",
+)  # fmt: skip
 LISTS = ("ol", "ul", "menu", "dir")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PREFORMATTED = ("pre", "listing", "xmp", "plaintext")
 NOT_SHOWN = (
-    *("applet", "audio", "canvas", "datalist", "iframe", "noframes", "noscript", "object", "template"),
-    *("video", "xml"),
-)
+    "applet", "audio", "canvas", "datalist", "iframe", "noframes", "noscript", "object", "template", "video", "xml",
+)  # fmt: skip
 CONTROLS = ("button", "rp", "rt", "select", "svg", "textarea")
-CONDITION = re.compile(r"\[(?:if [^\]]*|endif)\]")
 PROPERTIES = {"author", "description", "keywords", "articletitle", "title", "subject"}
+DRAWING = re.compile(r"\[if [^\]]*vml")
+TAG = re.compile(r"<[^<>]*>|\[if [^\]]*\]>|<!\[endif\]")
 
 
 def gather(root: Element, limits: Limits) -> Gathered:
@@ -62,13 +50,20 @@ def gather(root: Element, limits: Limits) -> Gathered:
     walk.flush()
     limits.within("paragraphs", len(walk.pieces))
     asides = walk.gathered.asides
-    asides += [
-        (AsideKind.COMMENT, text, line) for text, line in comments_of(root) if not CONDITION.fullmatch(text)
-    ]
+    asides += _comments(root)
     asides += [(AsideKind.ATTRIBUTE, text, line) for text, line in _attributes(root)]
     if unread := len(text_of(root)) - walk.read:
         asides.append((AsideKind.UNREAD, f"{unread} characters", 0))
     return walk.gathered
+
+
+def _comments(root: Element) -> Iterator[tuple[AsideKind, str, int]]:
+    """Give the comments of a page; those of Word hold its settings, or what stands in a drawing."""
+    for text, line in comments_of(root):
+        if not text.startswith(("[if ", "[endif]")):
+            yield AsideKind.COMMENT, text, line
+        elif DRAWING.match(text) and (shown := " ".join(TAG.sub(" ", text).split())):
+            yield AsideKind.HIDDEN, shown, line
 
 
 def _attributes(root: Element) -> Iterator[tuple[str, int]]:

@@ -37,6 +37,7 @@ def lay_out(groups: Sequence[Sequence[Sequence[StoredCell]]], limits: Limits) ->
                     _cover(covered, x, across, cell)
                 x += across
             width = max(width, len(row))
+    limits.within("cells", width * len(rows))
     for row in rows:
         row.extend([None] * (width - len(row)))
     _drop_hairlines(rows, width)

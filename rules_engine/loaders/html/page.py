@@ -31,7 +31,7 @@ def _blocks(pieces: list[Piece], title: tuple[str, int] | None) -> Iterator[Bloc
     paragraph = table = 0
     if title:
         paragraph += 1
-        yield Paragraph(title[0], Location(paragraph=paragraph, line=title[1]), level=1)
+        yield Paragraph(title[0], Location(paragraph=paragraph, line=title[1] or None), level=1)
     for piece in pieces:
         if isinstance(piece, Grid):
             table += 1
@@ -40,20 +40,21 @@ def _blocks(pieces: list[Piece], title: tuple[str, int] | None) -> Iterator[Bloc
         number = piece.number
         for place, text in paragraphs(piece.text):
             paragraph += 1
-            location = Location(paragraph=paragraph, line=piece.lines[place])
+            location = Location(paragraph=paragraph, line=piece.lines[place] or None)
             yield Paragraph(text, location, piece.level, number)
             number = ""
 
 
 def _table(grid: Grid, number: int) -> Table:
     cells: dict[StoredCell | None, Cell] = {
-        cell: Cell(cell.text, Location(None, number, cell.row, cell.place, cell.line)) for cell in grid.stored
+        cell: Cell(cell.text, Location(None, number, cell.row, cell.place, cell.line or None))
+        for cell in grid.stored
     }
     rows = [
         tuple(map(cells.__getitem__, row)) if None not in row else tuple(_filled(row, cells, number))
         for row in grid.rows
     ]
-    return Table(tuple(rows), Location(table=number, line=grid.line))
+    return Table(tuple(rows), Location(table=number, line=grid.line or None))
 
 
 def _filled(
@@ -68,7 +69,7 @@ def _filled(
 def _left_out(runs: list[list[Piece]]) -> Iterator[Aside]:
     for run in runs:
         line = run[0].lines[0] if isinstance(run[0], Text) else run[0].line
-        yield Aside(AsideKind.LEFT_OUT, "\n".join(map(_words, run)), Location(line=line))
+        yield Aside(AsideKind.LEFT_OUT, "\n".join(map(_words, run)), Location(line=line or None))
 
 
 def _words(piece: Piece) -> str:
@@ -78,4 +79,4 @@ def _words(piece: Piece) -> str:
 
 
 def _set_aside(page: Gathered) -> Iterator[Aside]:
-    return (Aside(kind, text, Location(line=line)) for kind, text, line in page.asides)
+    return (Aside(kind, text, Location(line=line or None)) for kind, text, line in page.asides)

@@ -70,11 +70,12 @@ def attributes_of(root: Element) -> Iterator[tuple[str, int]]:
 
 def comments_of(root: Element) -> Iterator[tuple[str, int]]:
     """Give the comments of a page with their lines."""
-    for comment in root.iter(etree.Comment):
+    for comment in _COMMENTS(root):
         if text := (comment.text or "").strip():
             yield text, line_of(comment)
 
 
+_Elements = Callable[[Element], list[Element]]
 _Texts = Callable[[Element], list[str]]
 _Attributes = Callable[[Element], list[Attribute]]
 
@@ -93,6 +94,5 @@ _STYLES = cast(
 )
 _TITLES = cast("_Attributes", etree.XPath("//@title"))
 _HIDDEN = cast("_Attributes", etree.XPath("//@hidden"))
-_DEEP_PARAGRAPHS = cast(
-    "Callable[[Element], list[Element]]", etree.XPath("descendant::p[not(parent::td or parent::th)]")
-)
+_COMMENTS = cast("_Elements", etree.XPath("//comment()"))
+_DEEP_PARAGRAPHS = cast("_Elements", etree.XPath("descendant::p[not(parent::td or parent::th)]"))
