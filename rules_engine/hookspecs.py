@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pluggy import HookimplMarker, HookspecMarker
 
@@ -14,6 +14,9 @@ from rules_engine.form import Form
 from rules_engine.limits import Limits
 from rules_engine.rule import Rule
 from rules_engine.wording import Language
+
+if TYPE_CHECKING:  # a process that only reads files needs no frames
+    from rules_engine.batch import Batch
 
 hookspec = HookspecMarker("rules_engine")
 hookimpl = HookimplMarker("rules_engine")
@@ -25,12 +28,14 @@ class Loader:
 
     `sniff(data, name)` says how much the bytes look like it, from 0 (not at all) to 1 (certain); the content
     decides, the name only between equals. `load(data, name, limits)` is a pure function of its arguments and
-    raises `LoadError`, nothing else, for whatever bytes it is given.
+    raises `LoadError`, nothing else, for whatever bytes it is given. One that `converts` may run another program,
+    and is given `limits.converter_seconds` more.
     """
 
     name: str
     sniff: Callable[[bytes, str], float]
     load: Callable[[bytes, str, Limits], Document]
+    converts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,19 @@ class Renderer:
         self.render(result if options.show_private else result.masked(), destination, options)
 
 
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A place where an audit keeps what it read and found, named by an address: `scheme://…`.
+
+    `append(batch, result, where)` puts a batch of reports and what was found in them there, in place of what was
+    kept of the same reports; all of it or nothing. `batches(where)` gives the reports back.
+    """
+
+    scheme: str
+    append: Callable[[Batch, RunResult, str], None]
+    batches: Callable[[str], Iterator[Batch]]
+
+
 @hookspec
 def register_loaders() -> Sequence[Loader]:  # type: ignore[empty-body]  # a hook specification has no body
     """Return ways to read a file into a Document."""
@@ -84,3 +102,8 @@ def register_rules() -> Sequence[Rule]:  # type: ignore[empty-body]  # a hook sp
 @hookspec
 def register_renderers() -> Sequence[Renderer]:  # type: ignore[empty-body]  # a hook specification has no body
     """Return ways to show a result."""
+
+
+@hookspec
+def register_stores() -> Sequence[Store]:  # type: ignore[empty-body]  # a hook specification has no body
+    """Return places where an audit keeps what it read and found."""

@@ -21,9 +21,8 @@ import pluggy
 from rules_engine import hookspecs
 from rules_engine.errors import PluginError, RuleError, RulesEngineError
 from rules_engine.form import Form
-from rules_engine.hookspecs import Loader, Renderer
+from rules_engine.hookspecs import Loader, Renderer, Store
 from rules_engine.rule import Rule
-from rules_engine.rule_files import read_rules
 
 GROUP = "rules_engine"
 
@@ -36,6 +35,7 @@ class Registry:
     forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     renderers: dict[str, Renderer] = field(default_factory=dict)
+    stores: dict[str, Store] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -84,14 +84,15 @@ class Registry:
 @cache
 def load_plugins() -> Registry:
     """Load every installed plugin. One that fails stops the run: a missing rule looks like a clean report."""
-    manager = pluggy.PluginManager(GROUP)
-    manager.add_hookspecs(hookspecs)
-    versions = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        with blaming(point.name):
-            manager.register(point.load(), name=point.name)
-            versions[point.name] = _version(point)
+    manager, versions = _manager()
     return replace(gather(manager), versions=versions)
+
+
+@cache
+def load_readers() -> Registry:
+    """Load the loaders and the forms alone: all that a process needs that only reads."""
+    manager, versions = _manager()
+    return replace(_readers(manager), versions=versions)
 
 
 def gather(manager: pluggy.PluginManager) -> Registry:
@@ -104,16 +105,35 @@ def gather(manager: pluggy.PluginManager) -> Registry:
                 f"插件 {plugin!r}：规则 {rule.id!r} 应以 '{plugin}.' 开头",
                 f"plugin {plugin!r}: rule {rule.id!r} should be called '{plugin}.…'",
             )
-    registry = Registry(
-        _unique(_offers(hook.register_loaders), lambda loader: loader.name),
-        _editions(_offers(hook.register_forms)),
-        _unique(rules, lambda rule: rule.id),
-        _unique(_offers(hook.register_renderers), lambda renderer: renderer.name),
+    registry = replace(
+        _readers(manager),
+        rules=_unique(rules, lambda rule: rule.id),
+        renderers=_unique(_offers(hook.register_renderers), lambda renderer: renderer.name),
+        stores=_unique(_offers(hook.register_stores), lambda store: store.scheme),
     )
     for plugin, rule in rules:
         with blaming(plugin):
             registry.suit([rule])
     return registry
+
+
+def _manager() -> tuple[pluggy.PluginManager, dict[str, str]]:
+    """Import every installed plugin; give their versions too."""
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    versions = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        with blaming(point.name):
+            manager.register(point.load(), name=point.name)
+            versions[point.name] = _version(point)
+    return manager, versions
+
+
+def _readers(manager: pluggy.PluginManager) -> Registry:
+    return Registry(
+        _unique(_offers(manager.hook.register_loaders), lambda loader: loader.name),
+        _editions(_offers(manager.hook.register_forms)),
+    )
 
 
 @contextmanager
@@ -136,8 +156,7 @@ def rules_in(package: ModuleType) -> list[Rule]:
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         rules += _rules_of(importlib.import_module(module.name))
     for folder in package.__path__:
-        for path in sorted(Path(folder).glob("*.toml")):
-            rules += read_rules(path)
+        rules += _written_in(Path(folder))
     return rules
 
 
@@ -149,13 +168,19 @@ def rules_of_folder(folder: Path) -> list[Rule]:
     for path in sorted(folder.glob("*.py")):
         with blaming(str(path)):
             rules += _rules_of(_module(path))
-    for path in sorted(folder.glob("*.toml")):
-        rules += read_rules(path)
+    rules += _written_in(folder)
     if not rules:
         raise PluginError(
             f"{folder}：里面没有规则（.toml 或 .py）", f"{folder}: holds no rules (.toml or .py)"
         )
     return rules
+
+
+def _written_in(folder: Path) -> list[Rule]:
+    """Read the TOML files of a folder."""
+    from rules_engine.rule_files import read_rules  # noqa: PLC0415 - a process that only reads has no rules
+
+    return [rule for path in sorted(folder.glob("*.toml")) for rule in read_rules(path)]
 
 
 def _module(path: Path) -> ModuleType:

@@ -7,13 +7,15 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rules_engine.batch import Batch
 from rules_engine.errors import RuleError
 from rules_engine.finding import Confidence, Severity
 from rules_engine.form import Form
 from rules_engine.report import Passage, Place, Report
+
+if TYPE_CHECKING:  # a process that only reads files imports plugins, but never the frames of a batch
+    from rules_engine.batch import Batch
 
 Settings = Mapping[str, Any]
 

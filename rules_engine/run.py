@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -14,24 +12,12 @@ from rules_engine.config import Config
 from rules_engine.engine import Checked, unused
 from rules_engine.engine import check as check_batch
 from rules_engine.errors import LoadError
+from rules_engine.file_reading import Read, read_source
 from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
-from rules_engine.loading import LIKELY, likeliest, load
 from rules_engine.offices import Kinship, Offices
 from rules_engine.plugins import Registry, load_plugins
-from rules_engine.reading import read
 from rules_engine.report import Report
-from rules_engine.sources import Source, find_sources
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A file that was found: its report, or why there is none."""
-
-    path: str
-    sha256: str
-    report: Report | None = None
-    problem: LoadError | None = None
-    skipped: bool = False
+from rules_engine.sources import find_sources
 
 
 def check(
@@ -70,22 +56,7 @@ def check(
 def read_all(paths: Iterable[str | Path], registry: Registry, config: Config) -> Iterator[Read]:
     """Read every file that is named or found."""
     for source in find_sources(paths, config.limits):
-        yield read_source(source, registry, config)
-
-
-def read_source(source: Source, registry: Registry, config: Config) -> Read:
-    """Read one file; a user's mistake becomes its problem, a bug of ours keeps its traceback."""
-    digest = hashlib.sha256(source.data).hexdigest() if source.data else ""
-    if source.skipped or source.problem is not None:
-        return Read(source.path, digest, problem=source.problem, skipped=source.skipped)
-    loaders = registry.loaders.values()
-    if not source.asked and likeliest(loaders, source.data, source.path)[1] < LIKELY:
-        return Read(source.path, digest, skipped=True)
-    try:
-        document = load(loaders, source.data, source.path, config.limits)
-        return Read(source.path, digest, read(document, registry.editions))
-    except LoadError as error:
-        return Read(source.path, digest, problem=error)
+        yield read_source(source, registry.loaders.values(), registry.editions, config.limits)
 
 
 def engine_version() -> str:

@@ -29,42 +29,64 @@ class Source:
     skipped: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was named (`asked`) or met in a folder; not opened yet."""
+
+    path: Path
+    asked: bool = True
+
+
 def find_sources(paths: Iterable[str | Path], limits: Limits) -> Iterator[Source]:
     """Give every file named, found in a folder named, or held by an archive, in a stable order."""
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield from _opened(STANDARD_INPUT, _standard_input(limits), limits, asked=True)
-        elif Path(path).is_dir():
-            for found in _walk(Path(path)):
-                yield from _file(found, limits, asked=False)
         else:
-            yield from _file(Path(path), limits, asked=True)
+            for found in find_files(Path(path)):
+                yield from open_file(found, found.path.as_posix(), limits)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Walk a folder by name; links to folders are not followed, for they may lead round in a circle."""
-    for here, folders, files in os.walk(folder):
-        folders.sort()
-        for name in sorted(files):
-            yield Path(here) / name
+def find_files(path: Path) -> Iterator[Found]:
+    """Give the file that is named, or every file of the folder, in the order of their names."""
+    if path.is_dir():
+        yield from _walk(path)
+    else:
+        yield Found(path)
 
 
-def _file(path: Path, limits: Limits, *, asked: bool) -> Iterator[Source]:
-    name = path.as_posix()
-    if not asked and path.name.startswith(JUNK):
-        yield Source(name, asked=asked, skipped=True)
+def open_file(found: Found, name: str, limits: Limits) -> Iterator[Source]:
+    """Give the one file, or every file it holds if it is an archive, under a name that need not be its path."""
+    if not found.asked and found.path.name.startswith(JUNK):
+        yield Source(name, asked=False, skipped=True)
         return
     try:
-        data = _read(path, limits)
+        data = _read(found.path, limits)
     except LoadError as error:
-        yield Source(name, problem=error, asked=asked)
+        yield Source(name, problem=error, asked=found.asked)
         return
-    yield from _opened(name, data, limits, asked=asked)
+    yield from _opened(name, data, limits, asked=found.asked)
+
+
+def _walk(folder: Path) -> Iterator[Found]:
+    """Walk a folder by name; links to folders are not followed, for they may lead round in a circle.
+
+    A folder that cannot be opened is given itself: what may lie in it is not passed over in silence.
+    """
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
+        folders.sort()
+        for name in sorted(files):
+            yield Found(Path(here) / name, asked=False)
+    for error in closed:
+        yield Found(Path(error.filename))
 
 
 def _read(path: Path, limits: Limits) -> bytes:
     try:
         found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            os.scandir(path).close()  # says why a folder cannot be walked
         if not stat.S_ISREG(found.st_mode):
             raise LoadError(Code.NOT_A_FILE)
         limits.within("file_bytes", found.st_size)

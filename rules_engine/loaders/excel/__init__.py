@@ -18,7 +18,7 @@ WORKBOOK, MARK = "xl/workbook.", b"orkbook."
 @hookimpl
 def register_loaders() -> list[Loader]:
     """Offer .xlsx, .xls, .et, .ods and their kin."""
-    return [Loader("excel", like_workbook, load_workbook)]
+    return [Loader("excel", like_workbook, load_workbook, converts=True)]
 
 
 def like_workbook(data: bytes, name: str) -> float:

@@ -16,7 +16,7 @@ WORD, WORKS = "WordDocument", "MatOST"
 @hookimpl
 def register_loaders() -> list[Loader]:
     """Offer .doc and .wps."""
-    return [Loader("doc", like_word, load_word)]
+    return [Loader("doc", like_word, load_word, converts=True)]
 
 
 def like_word(data: bytes, name: str) -> float:
