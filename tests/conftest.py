@@ -31,6 +31,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(program): the test runs a program of the system")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests that run the same program of the system wait for each other: two at once starve on two cores."""
+    for item in items:
+        for mark in item.iter_markers("needs"):
+            item.add_marker(pytest.mark.xdist_group(str(mark.args[0])))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     lacking = _lacking(item)
     if lacking:

@@ -37,7 +37,7 @@ def like_markdown(data: bytes, name: str) -> float:
         return 0.0
     signs = len(SIGNS.findall(data[:65536].decode("utf-8", "ignore")))
     named = name.lower().endswith((".md", ".markdown"))
-    return 0.5 if named else 0.3 if signs >= 3 else 0.0  # noqa: PLR2004 - one line with a pipe is no table
+    return 0.5 if named else 0.45 if signs >= 3 else 0.0  # noqa: PLR2004 - one line with a pipe is no table
 
 
 def load(data: bytes, name: str, limits: Limits) -> Document:
