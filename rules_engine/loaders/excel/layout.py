@@ -29,6 +29,8 @@ def sheet_blocks(sheet: Sheet, table_numbers: Iterator[int], limits: Limits) -> 
         for is_table, part in groupby(run, key=lambda row: row.index in in_table):
             if is_table:
                 rows = _without_blank_end(list(part), visible)
+                if not any(row.texted for row in rows):
+                    continue
                 placed.append(((rows[0].index, -1), _table(rows, visible, next(table_numbers), limits)))
             else:
                 placed += _paragraphs(part, visible)
@@ -83,15 +85,17 @@ def _table(rows: Sequence[Row], visible: VisibleSheet, number: int, limits: Limi
             cells[place] = Cell(visible.text(place), where)
         return cells[place]
 
-    grid = _trimmed([[cell((row.index, column)) for row in rows] for column in columns])
+    boxed = {column for row in rows for column in columns if (row.index, column) in visible.sheet.boxed}
+    filled = [[cell((row.index, column)) for row in rows] for column in columns]
+    grid = _trimmed(filled, [column in boxed for column in columns])
     area = f"{a1((rows[0].index, left))}:{a1((rows[-1].index, right))}"
     return Table(tuple(zip(*grid, strict=True)), Location(table=number, sheet=visible.sheet.name, a1=area))
 
 
-def _trimmed(columns: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
-    """Drop blank columns at either side, and columns in which every cell continues the one before."""
-    texted = [number for number, column in enumerate(columns) if any(cell.text for cell in column)]
-    used = columns[texted[0] : texted[-1] + 1] if texted else columns
+def _trimmed(columns: Sequence[Sequence[Cell]], boxed: Sequence[bool]) -> list[Sequence[Cell]]:
+    """Drop blank columns without boxes, and columns that only continue the one before."""
+    pairs = zip(columns, boxed, strict=True)
+    used = [column for column, box in pairs if box or any(cell.text for cell in column)]
     return [*used[:1], *(column for before, column in pairwise(used) if _differs(before, column))]
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import Literal
 
 DIGITS = 15  # what a spreadsheet keeps of a number
@@ -75,6 +76,8 @@ def shown(number: float, code: str, *, since_1904: bool = False) -> str:
 
 def plain(number: float) -> str:
     """Write a number with the digits a sheet keeps, never with an exponent."""
+    if not isfinite(number):
+        return str(number)
     if number == int(number) and abs(number) < 10**DIGITS:
         return str(int(number))
     return format(Decimal(f"{number:.{DIGITS}g}"), "f")

@@ -118,10 +118,8 @@ def _named(value: int, kind: int) -> str:
 
 
 def _shown(value: float, style: int, shared: Shared) -> str:
-    if not isfinite(value):
-        return str(value)
     code = shared.formats.get(style)
-    return shown(value, code, since_1904=shared.since_1904) if code else plain(value)
+    return shown(value, code, since_1904=shared.since_1904) if code and isfinite(value) else plain(value)
 
 
 def _unpacked(packed: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from math import isfinite, nan
 
 from lxml import etree
 
@@ -54,10 +55,11 @@ class CellTexts:
         raise LoadError(Code.CORRUPT, f"sharedStrings: {value:.20}")
 
     def _number(self, value: str, style: str) -> str:
-        if not NUMBER.fullmatch(value):
+        number = float(value) if NUMBER.fullmatch(value) else nan
+        if not isfinite(number):
             return value
         code = self.styles.formats.get(style)
-        return shown(float(value), code, since_1904=self.since_1904) if code else plain(float(value))
+        return shown(number, code, since_1904=self.since_1904) if code else plain(number)
 
 
 def read_cells(sheet: Sheet, root: etree._Element, texts: CellTexts) -> None:
