@@ -10,7 +10,7 @@ import typer
 
 from rules_engine import Document, Limits, LoadError, Table
 from rules_engine.loading import load
-from rules_engine.plugins import load_plugins
+from rules_engine.plugins import load_readers
 from rules_engine.sources import find_sources
 from rules_engine_sensitive.word_lists import Usage, check_list
 
@@ -57,7 +57,7 @@ def _texts(paths: list[Path]) -> tuple[list[str], list[tuple[str, LoadError]]]:
             if source.problem is not None:
                 raise source.problem
             if not source.skipped:
-                texts += _passages(load(load_plugins().loaders.values(), source.data, source.path, limits))
+                texts += _passages(load(load_readers().loaders.values(), source.data, source.path, limits))
         except LoadError as error:
             unread.append((source.path, error))
     return texts, unread
