@@ -29,6 +29,7 @@ _INTERNAL = re.compile(
 _KEPT = re.compile(
     "[（(【\\[]?((?:此件|本件|该件|此文|本文件)?(?:不予公开|不公开(?:发布)?|不宜公开)|公开(?:属性|方式|类型|形式|类别)[:：]不予公开)[）)】\\]]?[。！!]?"
 )
+_SIGN = re.compile("[密内內公外]")  # one of them is in every mark
 _LONGEST_STAMP = 60  # with all the spaces it may be spread by
 _QUOTES = {"“": "”", "「": "」", "《": "》", '"': '"'}
 
@@ -42,7 +43,7 @@ def secrecy_marks(text: str) -> Iterator[Span]:
 
 
 def _in_line(line: str) -> Iterator[Span]:
-    if "密" not in line and len(line) > _LONGEST_STAMP:
+    if not _SIGN.search(line) or ("密" not in line and len(line) > _LONGEST_STAMP):
         return
     seen = look(line)
     words = seen.text.strip()
