@@ -73,7 +73,7 @@ class TextReader:
         else:
             self._walk(element, found, AsideKind.HIDDEN if hidden else None)
         marked = any(kind for _, _, kind in found.pieces)
-        return Line(element, found.pieces, marked, boxes=tuple(found.boxes))
+        return Line(element, found.pieces, marked, boxes=found.boxes)
 
     def _walk(self, element: etree._Element, found: Found, kind: AsideKind | None) -> None:
         self._say(element.text, element, found, kind)

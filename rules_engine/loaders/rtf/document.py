@@ -13,7 +13,7 @@ def read_rtf(data: bytes, name: str, limits: Limits) -> Document:
     """Read a text; raise `LoadError` if it is damaged, over a limit or without any text."""
     reader = Reader(data, limits)
     try:
-        placement = place(reader.read().finish(), limits)
+        placement = place(reader.read(), limits)
     except (MemoryError, RecursionError) as error:
         raise LoadError(Code.LIMIT, name) from error
     if not placement.blocks:

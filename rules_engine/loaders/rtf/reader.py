@@ -24,7 +24,7 @@ from rules_engine.loaders.rtf.state import State
 from rules_engine.loaders.rtf.story import Story
 from rules_engine.loaders.rtf.tables import RowDefinition
 from rules_engine.loaders.rtf.tokens import Kind, Token, Tokens, cut_short
-from rules_engine.loaders.word.content import all_lines
+from rules_engine.loaders.word.content import Content, all_lines
 
 STARRED = b"*"
 SYMBOLS = {b"~": "\xa0", b"_": "\u2011", b"\t": "\t"}
@@ -62,13 +62,13 @@ class Reader:
         """The layout of rows that is being told: of a table inside a cell, or of one that is not."""
         return self.inner_definition if self.state.nested else self.definition
 
-    def read(self) -> Story:
-        """Read to the end of the outermost group and give the body; raise `LoadError` if the file ends before."""
+    def read(self) -> list[Content]:
+        """Read to the end of the outermost group; raise `LoadError` if the file ends before."""
         for token in self._tokens:
             self._read(token)
             if not self._outer:
                 self.asides += self._tokens.rest()
-                return self.stories[0]
+                return self.story.contents
         raise cut_short()
 
     def flush(self) -> None:
@@ -140,6 +140,8 @@ class Reader:
         self.flush()
         if self.state.ends_story:
             self._end_story()
+        elif len(self._outer) == 1:
+            self.story.finish(self.state.tables, self.state.level)
         self.state = self._outer.pop()
         self._opening = False
 
@@ -168,7 +170,7 @@ class Reader:
     def _end_story(self) -> None:
         """Put what stands apart where it belongs."""
         story = self.stories.pop()
-        contents = story.finish(self.state.level)
+        contents = story.finish(self.state.tables, self.state.level)
         kind = STORIES[story.name]
         if kind == BOX:
             self.story.boxes += contents

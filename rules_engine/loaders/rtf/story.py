@@ -55,10 +55,10 @@ class Story:
         self._contents(depth)
         self.drafts[-1].end_row(definition)
 
-    def finish(self, level: int = 0) -> list[Content]:
-        """End whatever is open, and hand over all contents."""
+    def finish(self, depth: int, level: int) -> list[Content]:
+        """End whatever is open, the last paragraph at that depth, and hand over all contents."""
         if self.pieces or self.boxes:
-            self.end_line(len(self.drafts), level)
+            self.end_line(depth, level)
         self._close_below(0)
         return self.contents
 
@@ -72,7 +72,7 @@ class Story:
             NOWHERE,
             self.pieces,
             any(kind for _, _, kind in self.pieces),
-            boxes=tuple(self.boxes),
+            boxes=self.boxes,
             number=self.number,
             level=level,
         )
