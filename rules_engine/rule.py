@@ -58,7 +58,8 @@ class Rule:
 
     `title` is what should hold, as a reader of the report will see it; `english` the same in English. `form` names
     the form whose reports it reads where the prefix of the id does not. A rule `across_years` goes by last year's
-    report (table rules that read `prior.` figures need not say so). `shown_with` are the settings of its plugin
+    report (table rules that read `prior.` figures need not say so). A rule that `corrects` suggests exactly what should
+    stand in the place it names, so that it may be put there without asking. `shown_with` are the settings of its plugin
     under which the examples hold.
     """
 
@@ -70,6 +71,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     form: str | None = None
     across_years: bool = False
+    corrects: bool = False
     passes: Any = None
     fails: Any = None
     shown_with: Settings = field(default_factory=dict)
