@@ -37,13 +37,15 @@ _FILLED = {
 
 _APPLICATIONS = (
     "| 申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
-    + "|-|-|-|-|-|-|-|-|\n"
+    "|-|-|-|-|-|-|-|-|\n"
     + "".join(f"| {row} {_FILLED.get(row, '| 0 | 0 | 0 | 0 | 0 | 0 | 0 |')}\n" for row in _ROWS)
 )
 
+PERIOD = "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
+
 REPORT = f"""# 青禾县水务局2023年政府信息公开工作年度报告
 
-本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。
+{PERIOD}
 
 一、总体情况
 
@@ -94,3 +96,13 @@ def without(report: str, start: str) -> str:
 def with_line(report: str, line: str, before: str) -> str:
     """Put a line into a report, before the line that starts so."""
     return report.replace(f"\n{before}", f"\n{line}\n\n{before}", 1)
+
+
+def saying(sentence: str, report: str = REPORT) -> str:
+    """Add a sentence to the first section."""
+    return report.replace("均已办结。", f"均已办结。{sentence}", 1)
+
+
+def of_year(year: int, report: str = REPORT) -> str:
+    """Give the same report for another year."""
+    return report.replace("2023", str(year))

@@ -16,7 +16,12 @@ ANNOUNCED = re.compile(
 FEE = re.compile(r"信息处理费|处理费|收费|收取[^。；]{0,8}费|费用")
 
 
-@report_rule("govinfo.section-missing", english="Every section of the form is there", passes=REPORT, fails=without(REPORT, "五、"))
+@report_rule(
+    "govinfo.section-missing",
+    english="Every section of the form is there",
+    passes=REPORT,
+    fails=without(REPORT, "五、"),
+)
 def section_missing(report: Report) -> Iterator[Hit]:
     """格式规定的六个部分都应有"""
     found = {heading.section for heading in report.headings}
@@ -29,7 +34,9 @@ def section_missing(report: Report) -> Iterator[Hit]:
     "govinfo.section-order",
     english="The sections stand in the order of the form",
     passes=REPORT,
-    fails=REPORT.replace("五、存在的主要问题及改进情况", "〇").replace("六、其他需要报告的事项", "五、存在的主要问题及改进情况").replace("〇", "六、其他需要报告的事项"),
+    fails=REPORT.replace("五、存在的主要问题及改进情况", "〇")
+    .replace("六、其他需要报告的事项", "五、存在的主要问题及改进情况")
+    .replace("〇", "六、其他需要报告的事项"),
 )
 def section_order(report: Report) -> Iterator[Hit]:
     """六个部分应按格式规定的顺序排列"""
@@ -115,8 +122,16 @@ def section_empty(report: Report) -> Iterator[Hit]:
     "govinfo.parts-announced",
     severity="warning",
     english="As many parts are there as the preamble announces",
-    passes=REPORT.replace("一、总", "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项等六部分组成。\n\n一、总", 1),
-    fails=REPORT.replace("一、总", "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项等七部分组成。\n\n一、总", 1),
+    passes=REPORT.replace(
+        "一、总",
+        "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项等六部分组成。\n\n一、总",
+        1,
+    ),
+    fails=REPORT.replace(
+        "一、总",
+        "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项等七部分组成。\n\n一、总",
+        1,
+    ),
 )
 def parts_announced(report: Report) -> Iterator[Hit]:
     """前言说有几个部分，就应有几个部分"""
@@ -132,7 +147,9 @@ def parts_announced(report: Report) -> Iterator[Hit]:
                 yield Hit(
                     f"前言说有“{match['count']}”部分，正文有 {sections} 个部分",
                     passage.at(*match.span("count")),
-                    suggestion="零一二三四五六七八九十"[sections] if match["count"] in NUMERALS else str(sections),
+                    suggestion="零一二三四五六七八九十"[sections]
+                    if match["count"] in NUMERALS
+                    else str(sections),
                 )
 
 
@@ -140,8 +157,16 @@ def parts_announced(report: Report) -> Iterator[Hit]:
     "govinfo.parts-listed",
     severity="warning",
     english="The preamble lists the parts that the report has",
-    passes=REPORT.replace("一、总", "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项等六部分组成。\n\n一、总", 1),
-    fails=REPORT.replace("一、总", "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、其他需要报告的事项等六部分组成。\n\n一、总", 1),
+    passes=REPORT.replace(
+        "一、总",
+        "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项等六部分组成。\n\n一、总",
+        1,
+    ),
+    fails=REPORT.replace(
+        "一、总",
+        "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、其他需要报告的事项等六部分组成。\n\n一、总",
+        1,
+    ),
 )
 def parts_listed(report: Report) -> Iterator[Hit]:
     """前言列举的部分应与说的个数相符"""
@@ -152,7 +177,9 @@ def parts_listed(report: Report) -> Iterator[Hit]:
             listed = [section for section in report.form.sections if _keyword(section.label) in match[0]]
             if len(listed) >= 4 and _number(match["count"]) == len(report.form.sections) > len(listed):  # noqa: PLR2004 - a list of sections, not of anything else
                 lacking = "、".join(f"“{s.label}”" for s in report.form.sections if s not in listed)
-                yield Hit(f"说有“{match['count']}”部分，列举时缺少{lacking}", passage.at(*match.span("count")))
+                yield Hit(
+                    f"说有“{match['count']}”部分，列举时缺少{lacking}", passage.at(*match.span("count"))
+                )
 
 
 @report_rule(
@@ -160,7 +187,9 @@ def parts_listed(report: Report) -> Iterator[Hit]:
     severity="warning",
     english="Every table stands in its own section",
     passes=REPORT,
-    fails=REPORT.replace("三、收到和处理政府信息公开申请情况\n", "").replace("二、主动公开政府信息情况\n", "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"),
+    fails=REPORT.replace("三、收到和处理政府信息公开申请情况\n", "").replace(
+        "二、主动公开政府信息情况\n", "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+    ),
 )
 def table_place(report: Report) -> Iterator[Hit]:
     """每张表应在自己的部分里"""
@@ -170,7 +199,9 @@ def table_place(report: Report) -> Iterator[Hit]:
         if found.section != table.section and table.section in headed:
             section, wanted = report.form.section(found.section), report.form.section(table.section)
             where = f"“{section.label}”里" if section else "第一部分之前"
-            yield Hit(f"{table.label}（{table.title}）在{where}，应在“{wanted.label if wanted else ''}”里", None)
+            yield Hit(
+                f"{table.label}（{table.title}）在{where}，应在“{wanted.label if wanted else ''}”里", None
+            )
 
 
 @report_rule(
@@ -213,5 +244,3 @@ def _number(text: str) -> int:
 
 def _unnumbered(text: str) -> str:
     return re.sub(r"^\s*(?:第?[一二三四五六七八九十\d]{1,2}(?:部分)?\s*[、.．:：\s])", "", text)
-
-

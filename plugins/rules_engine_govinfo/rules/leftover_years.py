@@ -1,0 +1,146 @@
+"""Another year left in: in the title, where the work of the year is told, in the plan that was followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules_engine import Hit, Passage, Report, report_rule
+from rules_engine_govinfo.examples import REPORT, saying
+from rules_engine_govinfo.sentences import Sentence, preface, prose, sentences
+from rules_engine_govinfo.years import years
+
+YEAR = r"(?P<year>20\d\d)\s*年"
+DOES = (
+    "(?:共|累计|主动公开|收到|受理|新收|办结|制发|公开|发布|收取|未收到|未发生|未收取|没有收到|没有发生)"
+    "(?!的|工作|指南|目录|专栏|属性)"
+)
+SELF = "(?:我[局委办厅镇乡院市县区]|我街道|本(?:机关|局|委|单位|镇|乡|街道)|街道|全[市县区镇乡])"
+# Where a sentence tells the work of a year: the year opens it, or stands right before what was done.
+OPENS = re.compile(
+    rf"(?:^|[；;])\s*(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．]\s*)?(?:[一二三四五六]是)?{YEAR}(?:度|全年)?[，,]"
+)
+TELLS = re.compile(rf"(?<![\d—－较比与同对和至到从自将按-]){YEAR}(?:度)?(?:全年)?{SELF}?{DOES}")
+CLOSES = re.compile(rf"截[至止到]{YEAR}(?:12月(?:31日|底)|年?底|年末|末|底)")
+# Words that make another year a lawful one: this year stands beside it, or it is looked back at.
+LAWFUL = re.compile(
+    "今年|本年|同期相比|以来|历年|分别|连续|机构改革|被评|获评|荣获|授予|已整改|整改到位|整改完成|均已改正|得到(?:有效)?解决"
+)
+COUNTED = re.compile(r"(?:共|累计|收到|受理|办结|公开)[^，。；]{0,20}\d")
+PLANNED = re.compile("将|计划|拟|力争|预计|目标|继续|进一步|下一步|届时|前|要|重点")
+PLAN = re.compile(
+    rf"{YEAR}(?:度)?(?:全[国省市县区])?(?:政务公开|政府信息公开)(?:工作)?(?:重点)?(?:工作)?(?:要点|任务分解|工作安排|任务清单)"
+)
+PLAN_DONE = re.compile("(?:落实|完成|执行|推进)(?:的)?情况|总结|回顾|评估|收官|考核|验收")
+PRESENTS = re.compile(
+    rf"(?:现(?:将|公布|发布|向社会)|编制|形成|撰写|公布|发布)[^。；]{{0,40}}?{YEAR}(?:度)?政府信息公开(?:工作)?(?:年度报告|年报|情况)"
+)
+YEAR_DEGREE = re.compile(r"(?<![\d.电约温])(?P<year>20[0-4]\d)度(?=[，。；,;])")
+
+
+@report_rule(
+    "govinfo.year-of-title",
+    english="The title names the year that the report is for",
+    passes=REPORT,
+    fails=REPORT.replace("水务局2023年政府", "水务局2022年政府"),
+)
+def year_of_title(report: Report) -> Iterator[Hit]:
+    """标题的年份应与正文一致"""
+    known = years(report)
+    if known.place is not None:
+        yield Hit(f"标题写{known.title}年，正文说的是{known.told}年", known.place, suggestion=str(known.told))
+
+
+@report_rule(
+    "govinfo.another-year",
+    severity="warning",
+    english="The work that is told is that of the year",
+    why="沿用上年文稿时，年份最容易漏改。同比、结转、整改等说到上年的，不在此列。",
+    passes=saying("2022年申请量为2件，与2022年相比增加1件。"),
+    fails=saying("2022年，我局公开信息20条。"),
+)
+def another_year(report: Report) -> Iterator[Hit]:
+    """叙述本年工作不应写成其他年份"""
+    told = years(report).told
+    if told is None:
+        return
+    for passage in prose(report):
+        if "年" not in passage.text:
+            continue
+        said = sentences(passage.text)
+        for sentence, following in zip(said, (*said[1:], None), strict=True):
+            yield from _leftover(passage, sentence, following, told)
+
+
+@report_rule(
+    "govinfo.report-of-another-year",
+    english="The preamble presents the report of the year",
+    passes=REPORT,
+    fails=REPORT.replace("本报告所列", "现公布青禾县水务局2022年政府信息公开工作年度报告。本报告所列"),
+)
+def report_of_another_year(report: Report) -> Iterator[Hit]:
+    """前言所说的年度报告应是本年的"""
+    told = years(report).told
+    if told is None:
+        return
+    for passage in preface(report):
+        for match in PRESENTS.finditer(passage.text):
+            if int(match["year"]) != told and not passage.text[: match.start()].count("。") > OPENING:
+                yield _wrong_year(passage, match.span("year"), "前言写{}年的年度报告，本报告是{}年的", told)
+
+
+@report_rule(
+    "govinfo.plan-of-another-year",
+    severity="warning",
+    english="The plan that was followed is that of the year",
+    why="正文引用上年的工作要点，多半是沿用上年文稿时漏改。",
+    passes=saying("落实2023年政务公开工作要点。按2024年政务公开工作要点谋划工作。"),
+    fails=saying("落实《青禾县2022年政务公开工作要点》。"),
+)
+def plan_of_another_year(report: Report) -> Iterator[Hit]:
+    """所落实的工作要点应是本年的"""
+    told = years(report).told
+    for passage in prose(report):
+        if told is None or "政" not in passage.text:
+            continue
+        for sentence in sentences(passage.text):
+            for match in PLAN.finditer(sentence.text):
+                if int(match["year"]) < told and not PLAN_DONE.search(sentence.text, match.end()):
+                    start = sentence.start + match.start("year")
+                    yield _wrong_year(passage, (start, start + 4), "工作要点是{}年的，本报告是{}年的", told)
+
+
+@report_rule(
+    "govinfo.year-degree",
+    english="A year is written out in full",
+    passes=saying("2023年度，节约用电2023度。"),
+    fails=saying("2023度，我局公开信息20条。"),
+)
+def year_degree(report: Report) -> Iterator[Hit]:
+    """“年度”不应漏写“年”字"""
+    for passage in prose(report):
+        for match in YEAR_DEGREE.finditer(passage.text) if "度" in passage.text else ():
+            right = f"{match['year']}年度"
+            yield Hit(f"“{match[0]}”缺少“年”字，应为“{right}”", passage.at(*match.span()), suggestion=right)
+
+
+OPENING = 2  # sentences of a paragraph in which a report still introduces itself
+
+
+def _leftover(passage: Passage, sentence: Sentence, following: Sentence | None, told: int) -> Iterator[Hit]:
+    """Find another year where this year's work is told, unless the words around it explain it."""
+    text = sentence.text
+    match = OPENS.search(text) or TELLS.search(text) or CLOSES.search(text)
+    if match is None or int(match["year"]) == told or LAWFUL.search(text) or f"{told}年" in text:
+        return
+    if int(match["year"]) > told and (PLANNED.search(text) or not COUNTED.search(text)):
+        return
+    if following is not None and following.text.lstrip().startswith(f"{told}年"):
+        return
+    start = sentence.start + match.start("year")
+    yield _wrong_year(passage, (start, start + 4), "这里说的是{}年，本报告是{}年的", told)
+
+
+def _wrong_year(passage: Passage, span: tuple[int, int], said: str, told: int) -> Hit:
+    written = passage.text[slice(*span)]
+    return Hit(said.format(written, told), passage.at(*span), suggestion=str(told))

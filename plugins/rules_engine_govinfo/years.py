@@ -1,0 +1,87 @@
+"""Which year a report is for, by what its title and its text say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from rules_engine import Passage, Report, TextPlace
+from rules_engine.quantities import Period, periods
+from rules_engine_govinfo.sentences import prose
+
+TITLE = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^。，]{0,40}?(?:政府信息公开|政务公开|年度?报告?$|年报)")
+LONGEST_TITLE = 60
+# A year where the work of the year is told: it opens a sentence, stands before a word that counts, or is the report's.
+TOLD = re.compile(
+    r"(?:^|[。；;，,]|[一二三四五六]是)\s*(20\d\d)\s*年度?(?=[，,]|[^，。]{0,12}(?:共|收到|受理|公开|收取|未))([，,][^。；]{0,16}将)?"
+    r"|(20\d\d)\s*年度?政府信息公开(?:工作)?(?:年度报告|年报)"
+)
+FIRST, LAST = (1, 1), (12, 31)
+ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year that a report is for, and the year of its title with its place if it is another one."""
+
+    told: int | None
+    title: int | None = None
+    place: TextPlace | None = None
+
+
+def years(report: Report) -> Years:
+    """Weigh the title against the text: a title that neither the period nor the text bears out is wrong."""
+    titled = _title(report)
+    if titled is None:
+        return Years(report.year)
+    passage, match = titled
+    title = int(match["year"])
+    told = _outvoted(report, title, passage)
+    if told is None:
+        return Years(title)
+    return Years(told, title, passage.at(*match.span("year")))
+
+
+def calendar_year(text: str) -> Period | None:
+    """Find a period that looks like the statistical one: it begins or ends with the year, or nearly."""
+    return next((p for p in periods(text) if _begins(p) or _ends(p)), None)
+
+
+def _title(report: Report) -> tuple[Passage, re.Match[str]] | None:
+    opening = [
+        p
+        for p in report.passages[:12]
+        if not p.section and len(p.text) <= LONGEST_TITLE and "。" not in p.text
+    ]
+    return next(((p, match) for p in opening if (match := TITLE.search(p.text))), None)
+
+
+def _outvoted(report: Report, title: int, titled: Passage) -> int | None:
+    """Name the year that the text is told for, if it is plainly not the one of the title."""
+    told: Counter[int] = Counter()
+    period: set[int] = set()
+    for passage in prose(report):
+        if passage is titled or "20" not in passage.text:
+            continue
+        told.update(_meant(*found) for found in TOLD.findall(passage.text))
+        if passage.section in {"", report.form.sections[0].key} and (found := calendar_year(passage.text)):
+            period |= {date.year for date in (found.first, found.last) if date.year}
+    if len(period) == 1:
+        [year] = period
+        return year if year != title and (told[year] > told[title] or not told) else None
+    best, votes = max(told.items(), key=lambda vote: vote[1], default=(title, 0))
+    return best if votes >= ENOUGH and not told[title] and title not in period else None
+
+
+def _meant(year: str, planned: str, report: str) -> int:
+    """Take a year that is planned for as one after the year of the report."""
+    return int(year or report) - bool(planned)
+
+
+def _begins(period: Period) -> bool:
+    return (period.first.month, period.first.day) == FIRST
+
+
+def _ends(period: Period) -> bool:
+    return (period.last.month, period.last.day) == LAST
