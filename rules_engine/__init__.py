@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rules_engine.errors import Code, LoadError, RulesEngineError
     from rules_engine.finding import Confidence, Finding, RunResult, Severity
     from rules_engine.form import CellPlace, Form, Line
-    from rules_engine.hookspecs import Loader, Renderer, RenderOptions, hookimpl
+    from rules_engine.hookspecs import Command, Loader, Renderer, RenderOptions, hookimpl
     from rules_engine.limits import Limits
     from rules_engine.numerals import NumeralKind
     from rules_engine.plugins import rules_in
@@ -33,7 +33,7 @@ _HOME = {
     "errors": ("Code", "LoadError", "RulesEngineError"),
     "finding": ("Confidence", "Finding", "RunResult", "Severity"),
     "form": ("CellPlace", "Form", "Line"),
-    "hookspecs": ("Loader", "RenderOptions", "Renderer", "hookimpl"),
+    "hookspecs": ("Command", "Loader", "RenderOptions", "Renderer", "hookimpl"),
     "limits": ("Limits",),
     "numerals": ("NumeralKind",),
     "plugins": ("rules_in",),
@@ -53,6 +53,7 @@ __all__ = [
     "Cell",
     "CellPlace",
     "Code",
+    "Command",
     "Confidence",
     "Config",
     "Document",

@@ -18,6 +18,8 @@ import typer
 from rules_engine.errors import ConfigError, OutputError, RulesEngineError
 from rules_engine.wording import Language, Words
 
+# The plugin that reads the lists given with --words; typos keeps words of its own, which say what is right.
+WORD_PLUGINS = ("sensitive",)
 CLEAN, FOUND, INCOMPLETE, OUTPUT_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 app = typer.Typer(
@@ -80,6 +82,10 @@ def check(
     rules: RulesFolder = None,
     select: Select = None,
     ignore: Ignore = None,
+    words: Annotated[
+        list[Path] | None,
+        typer.Option("--words", help="自备词表（.toml、.csv、.txt）。A word list of your own."),
+    ] = None,
     format: Format = "console",  # noqa: A002 - the option's name
     output: Output = None,
     fail_on: Annotated[
@@ -106,7 +112,12 @@ def check(
         raise ConfigError(
             f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}"
         )
-    result = run(paths, prior=prior or (), config=_config(config, select, ignore), registry=registry)
+    result = run(
+        paths,
+        prior=prior or (),
+        config=_with_words(_config(config, select, ignore), words),
+        registry=registry,
+    )
     with _destination(output) as stream:
         options = RenderOptions(
             language=language,
@@ -188,6 +199,7 @@ def forms(lang: Lang = None) -> None:
 def main() -> None:
     """Run the command line; a user's mistake is one sentence, a bug of ours keeps its traceback."""
     try:
+        _add_commands(sys.argv[1:])
         sys.exit(app(standalone_mode=False) or CLEAN)
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
@@ -199,6 +211,18 @@ def main() -> None:
             error.show()  # type: ignore[attr-defined]  # click's own errors print themselves
             sys.exit(USAGE)
         raise
+
+
+def _add_commands(arguments: Sequence[str]) -> None:
+    """Add the commands of plugins where one of them, or the list of all, is asked for."""
+    ours = {
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    }
+    ours |= {group.name or "" for group in app.registered_groups}
+    asked = next((argument for argument in arguments if not argument.startswith("-")), None)
+    if asked not in ours and arguments:
+        for command in _registry(None).commands.values():
+            app.add_typer(command.app, name=command.name)
 
 
 def _asked(arguments: Sequence[str]) -> Tongue | None:
@@ -227,6 +251,21 @@ def _config(path: Path | None, select: list[str] | None, ignore: list[str] | Non
     if select:
         config = replace(config, select=tuple(select))
     return replace(config, ignore=(*config.ignore, *ignore)) if ignore else config
+
+
+def _with_words(config: Any, words: list[Path] | None) -> Any:
+    """Add word lists to the settings of every plugin that screens words."""
+    if not words:
+        return config
+    named = [str(path) for path in words]
+    settings = {
+        plugin: {
+            **config.settings.get(plugin, {}),
+            "words": [*config.settings.get(plugin, {}).get("words", ()), *named],
+        }
+        for plugin in WORD_PLUGINS
+    }
+    return replace(config, settings={**config.settings, **settings})
 
 
 def _language(asked: Tongue | None) -> Language:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from rules_engine.batch import PRIOR, Batch
 from rules_engine.config import Config, Waiver
-from rules_engine.finding import Confidence, Crash, Finding, Severity, Spot, Tally, Unknown
+from rules_engine.errors import ConfigError
+from rules_engine.finding import PRIVACY, Confidence, Crash, Finding, Severity, Spot, Tally, Unknown
 from rules_engine.form import CellPlace
 from rules_engine.report import Place, Report
 from rules_engine.rule import Hit, Rule, RunnableRule
@@ -173,12 +174,14 @@ def _run(rule: RunnableRule, batch: Batch, config: Config, known: _Known, checke
     started = time.perf_counter()
     try:
         outcome = rule.run(batch, config.settings.get(rule.plugin, {}))
+    except ConfigError:
+        raise  # what the user set for this rule is wrong: that is no fault of the rule
     except Exception as error:  # noqa: BLE001 - one bad rule must not hide the others' findings
         checked.crashes.append(Crash(rule.id, _said(error), _trace(error)))
         return
     hits: dict[tuple[str, object], list[Hit]] = defaultdict(list)
     for number, (key, hit) in enumerate(outcome.hits):
-        if (key, hit.at) not in known.certain and not known.follows(batch.by_key[key], hit):
+        if hit.category == PRIVACY or not known.tells(batch.by_key[key], hit):
             hits[key, hit.together or number].append(hit)
     for (key, _), group in hits.items():
         checked.findings[key].append(_finding(rule, batch.by_key[key], group, known))
@@ -223,11 +226,11 @@ class _Known:
     suspects: set[tuple[str, str]]
     sums: dict[str, Sums] = field(default_factory=dict)
 
-    def follows(self, report: Report, hit: Hit) -> bool:
-        """Tell whether a hit goes by a figure that a broken sum says may be wrong."""
-        if not hit.reads or not self.suspects:
-            return False
-        return any(
+    def tells(self, report: Report, hit: Hit) -> bool:
+        """Tell whether a broken sum says it already: of that cell, or of a figure that the hit goes by."""
+        if (report.key, hit.at) in self.certain:
+            return True
+        return bool(hit.reads and self.suspects) and any(
             (report.key, name) in self.suspects for name in {*hit.reads, *_parts(set(hit.reads), report)}
         )
 

@@ -1,10 +1,11 @@
-"""The five doors of the engine. Every hook returns a list of what the plugin offers."""
+"""The doors of the engine. Every hook returns a list of what the plugin offers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from datetime import datetime
+from typing import Any, TYPE_CHECKING, BinaryIO
 
 from pluggy import HookimplMarker, HookspecMarker
 
@@ -17,6 +18,7 @@ from rules_engine.wording import Language
 
 if TYPE_CHECKING:  # a process that only reads files needs no frames
     from rules_engine.batch import Batch
+    from rules_engine.corrections import Corrected, Correction
 
 hookspec = HookspecMarker("rules_engine")
 hookimpl = HookimplMarker("rules_engine")
@@ -29,13 +31,15 @@ class Loader:
     `sniff(data, name)` says how much the bytes look like it, from 0 (not at all) to 1 (certain); the content
     decides, the name only between equals. `load(data, name, limits)` is a pure function of its arguments and
     raises `LoadError`, nothing else, for whatever bytes it is given. One that `converts` may run another program,
-    and is given `limits.converter_seconds` more.
+    and is given `limits.converter_seconds` more. `correct(data, corrections, when, limits)`, for a format that can be
+    written, makes a corrected copy in which nothing else changes; what it cannot place exactly it leaves, and says so.
     """
 
     name: str
     sniff: Callable[[bytes, str], float]
     load: Callable[[bytes, str, Limits], Document]
     converts: bool = False
+    correct: Callable[[bytes, Sequence[Correction], datetime, Limits], Corrected] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,19 @@ def register_forms() -> Sequence[Form]:  # type: ignore[empty-body]  # a hook sp
 @hookspec
 def register_rules() -> Sequence[Rule]:  # type: ignore[empty-body]  # a hook specification has no body
     """Return rules, usually `rules_in(package)`; their ids start with the name of the entry point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A group of commands that a plugin adds to the command line, as a Typer app, under its own name."""
+
+    name: str
+    app: Any
+
+
+@hookspec
+def register_commands() -> Sequence[Command]:  # type: ignore[empty-body]  # a hook specification has no body
+    """Return groups of commands of the plugin's own."""
 
 
 @hookspec

@@ -21,7 +21,7 @@ import pluggy
 from rules_engine import hookspecs
 from rules_engine.errors import PluginError, RuleError, RulesEngineError
 from rules_engine.form import Form
-from rules_engine.hookspecs import Loader, Renderer, Store
+from rules_engine.hookspecs import Command, Loader, Renderer, Store
 from rules_engine.rule import Rule
 
 GROUP = "rules_engine"
@@ -35,6 +35,7 @@ class Registry:
     forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     renderers: dict[str, Renderer] = field(default_factory=dict)
+    commands: dict[str, Command] = field(default_factory=dict)
     stores: dict[str, Store] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
 
@@ -109,6 +110,7 @@ def gather(manager: pluggy.PluginManager) -> Registry:
         _readers(manager),
         rules=_unique(rules, lambda rule: rule.id),
         renderers=_unique(_offers(hook.register_renderers), lambda renderer: renderer.name),
+        commands=_unique(_offers(hook.register_commands), lambda command: command.name),
         stores=_unique(_offers(hook.register_stores), lambda store: store.scheme),
     )
     for plugin, rule in rules:

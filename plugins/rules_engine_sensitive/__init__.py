@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules_engine import Rule, hookimpl, rules_in
+from rules_engine import Command, Rule, hookimpl, rules_in
 from rules_engine_sensitive import rules
 
 
@@ -10,3 +10,11 @@ from rules_engine_sensitive import rules
 def register_rules() -> list[Rule]:
     """Offer every rule of the `rules` folder."""
     return rules_in(rules)
+
+
+@hookimpl
+def register_commands() -> list[Command]:
+    """Offer `words check`."""
+    from rules_engine_sensitive.commands import words  # noqa: PLC0415 - only who asks for a command loads it
+
+    return [Command("words", words)]
