@@ -233,8 +233,14 @@ def test_a_file_cut_short_is_damaged(cut):
     assert refusal(rtf(rb"{\b a}{\*\x{\bin3 abc}}\par " + hexed("年度"))[:-cut]) == Code.CORRUPT
 
 
-def test_a_file_without_text_says_so():
-    assert refusal(rtf(b"")) == Code.NO_TEXT
+def test_a_file_without_text_has_no_blocks():
+    assert read(b"").blocks == ()
+
+
+def test_a_table_of_contents_is_left_out():
+    field = rb'{\field{\*\fldinst TOC \\o "1-3"}{\fldrslt{\pard a\tab 1\par}{\pard b\tab 2\par}}}'
+    document = read(field + rb"\pard c")
+    assert (shape(document), asides(document, AsideKind.LEFT_OUT)) == (["c"], ["a\t1", "b\t2"])
 
 
 def test_groups_too_deep_are_refused():

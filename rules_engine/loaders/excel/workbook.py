@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import count
 
 from rules_engine.document import Aside, AsideKind, Block, Document, Paragraph
-from rules_engine.errors import Code, LoadError
 from rules_engine.limits import Limits
 from rules_engine.loaders.excel.layout import sheet_blocks
 from rules_engine.loaders.excel.sheet import Sheet
@@ -26,8 +25,6 @@ def workbook_document(
         else:
             blocks += _with_title(sheet, sheet_blocks(sheet, table_numbers, limits))
         kept += sheet.asides
-    if not blocks:
-        raise LoadError(Code.NO_TEXT)
     return Document(path, kind, tuple(blocks), tuple(kept))
 
 

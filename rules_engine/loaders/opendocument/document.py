@@ -13,7 +13,7 @@ from rules_engine.loaders.word.blocks import place
 
 
 def read_text(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a text; raise `LoadError` if it is damaged, encrypted, over a limit or without any text."""
+    """Read a text; raise `LoadError` if it is damaged, encrypted or over a limit."""
     try:
         file = open_opendocument(data, limits)
         story = StoryReader(file)
@@ -23,6 +23,4 @@ def read_text(data: bytes, name: str, limits: Limits) -> Document:
         asides = [*placement.asides, *other_asides(story)]
     except (MemoryError, RecursionError) as error:
         raise LoadError(Code.LIMIT, name) from error
-    if not placement.blocks:
-        raise LoadError(Code.NO_TEXT)
     return Document(name, "odt", tuple(placement.blocks), tuple(asides))

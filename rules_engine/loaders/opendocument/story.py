@@ -8,6 +8,7 @@ from itertools import count
 
 from lxml import etree
 
+from rules_engine.document import AsideKind
 from rules_engine.loaders.opendocument.names import (
     A_TABLE,
     DRAW,
@@ -36,6 +37,7 @@ SECTIONS = frozenset(
     )
 )
 DEEPEST_HEADING = 9
+TABLE_OF_CONTENTS = TEXT + "table-of-content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +57,35 @@ class StoryReader:
         self.file = file
         self.styles = Styles(file)
         self.text = TextReader(file, self.styles, self.contents)
-        self._tables = TableReader(file.limits, self.styles, self.contents)
+        self._tables = TableReader(file.limits, self.styles, self.contents, self.text.told_as)
         self._numbering = Numbering(file)
         self._list_ids = count(1)
-        self._lists: dict[str, str] = {}
+        self._list_by_id: dict[str, str] = {}
+        self._list_by_style: dict[str, str] = {}
 
-    def contents(self, parent: etree._Element, *, hidden: bool = False) -> list[Content]:
+    def contents(self, parent: etree._Element) -> list[Content]:
         """Read all that stands in a text, a section, a cell or a box."""
-        return [content for child in parent for content in self._content(child, hidden=hidden)]
+        return [content for child in parent for content in self._content(child)]
 
-    def _content(
-        self, element: etree._Element, place: ListPlace | None = None, *, hidden: bool
-    ) -> list[Content]:
+    def _content(self, element: etree._Element, place: ListPlace | None = None) -> list[Content]:
         name = element.tag
         if name in PARAGRAPHS:
-            return [self._paragraph(element, hidden=hidden)]
+            return [self._paragraph(element)]
         if name == LIST:
-            return list(self._list(element, place, hidden=hidden))
+            return list(self._list(element, place))
         if name == A_TABLE:
-            return [self._tables.table(element, hidden=hidden)]
+            return [self._tables.table(element)]
         if name in SECTIONS:
-            return self.contents(element, hidden=hidden or element.get(TEXT + "display", "true") != "true")
+            with self.text.told_as(_kind_of_section(element)):
+                return self.contents(element)
         if name.startswith(DRAW):
             return [self.text.line(element)]
         self.text.changes.meets(element)
         return []
 
-    def _paragraph(self, element: etree._Element, *, hidden: bool) -> Line:
+    def _paragraph(self, element: etree._Element) -> Line:
         """Read a paragraph that is no item of a list; headings count by their level."""
-        line = self.text.line(element, hidden=hidden)
+        line = self.text.line(element)
         line.level = self._level(element)
         if line.level and element.get(TEXT + "is-list-header") != "true":
             line.number = self._numbering.next(OUTLINE, OUTLINE, line.level - 1)
@@ -97,28 +99,30 @@ class StoryReader:
             else 0
         )
 
-    def _list(self, element: etree._Element, outer: ListPlace | None, *, hidden: bool) -> Iterator[Content]:
+    def _list(self, element: etree._Element, outer: ListPlace | None) -> Iterator[Content]:
         place = self._place(element, outer)
         for item in element:
             number = self._number(item, place)
             for child in item:
                 if child.tag in PARAGRAPHS:
-                    line = self.text.line(child, hidden=hidden)
+                    line = self.text.line(child)
                     line.level, line.number, number = self._level(child), number, ""
                     yield line
                 else:
-                    yield from self._content(child, place, hidden=hidden)
+                    yield from self._content(child, place)
 
     def _place(self, element: etree._Element, outer: ListPlace | None) -> ListPlace:
         """Find out which list goes on here: the one around, the one named, the last of its style, or none."""
         style = element.get(STYLE_NAME) or (outer.style if outer else self._style_of_item(element))
         if outer:
             return ListPlace(outer.list_id, style, outer.depth + 1)
-        list_id = self._lists.get("#" + element.get(TEXT + "continue-list", ""))
+        list_id = self._list_by_id.get(element.get(TEXT + "continue-list", ""))
         if list_id is None and element.get(TEXT + "continue-numbering") == "true":
-            list_id = self._lists.get(style)
+            list_id = self._list_by_style.get(style)
         list_id = list_id or str(next(self._list_ids))
-        self._lists[style] = self._lists["#" + element.get(ID, "")] = list_id
+        self._list_by_style[style] = list_id
+        if element.get(ID):
+            self._list_by_id[element.get(ID, "")] = list_id
         return ListPlace(list_id, style, 0)
 
     def _style_of_item(self, element: etree._Element) -> str:
@@ -133,3 +137,10 @@ class StoryReader:
         return self._numbering.next(
             place.list_id, place.style, place.depth, None if written is None else whole(written)
         )
+
+
+def _kind_of_section(element: etree._Element) -> AsideKind | None:
+    """Say why a section is not read: it is hidden, or a table of contents, which only repeats the headings."""
+    if element.get(TEXT + "display", "true") != "true":
+        return AsideKind.HIDDEN
+    return AsideKind.LEFT_OUT if element.tag == TABLE_OF_CONTENTS else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from itertools import count
-from typing import Protocol
 
 from lxml import etree
 
+from rules_engine.document import AsideKind
 from rules_engine.limits import Limits
 from rules_engine.loaders.opendocument.names import CELL, COLUMN, COVERED, ROW, TABLE
 from rules_engine.loaders.opendocument.row_layout import Merge, RowLayout
@@ -24,43 +25,42 @@ GROUPS = frozenset(
 )
 
 
-class ContentsReader(Protocol):
-    """Reads what stands in a cell."""
-
-    def __call__(self, parent: etree._Element, *, hidden: bool = False) -> list[Content]:
-        """Read lines and tables."""
+ContentsReader = Callable[["etree._Element"], list[Content]]  # noqa: SLF001  # lxml names the type only so
+Teller = Callable[[AsideKind | None], AbstractContextManager[None]]
 
 
 class TableReader:
     """Reads tables; `limits.cells` is for all of them together."""
 
-    def __init__(self, limits: Limits, styles: Styles, contents: ContentsReader) -> None:
-        """Take how to read the contents of a cell."""
+    def __init__(self, limits: Limits, styles: Styles, contents: ContentsReader, told_as: Teller) -> None:
+        """Take how to read the contents of a cell, and how to tell them as asides."""
         self._limits = limits
         self._styles = styles
         self._contents = contents
+        self._told_as = told_as
         self._cells = 0
         self._numbers = count(1)
 
-    def table(self, element: etree._Element, *, hidden: bool = False) -> StoredTable:
+    def table(self, element: etree._Element) -> StoredTable:
         """Read one table."""
         number = next(self._numbers)
         rows: list[StoredRow] = []
         above: dict[int, Merge] = {}
         implied = next(element.iter(COVERED), None) is None
         for row in parts(element, ROW):
-            out_of_sight = hidden or row.get(TABLE + "visibility", "visible") != "visible"
+            hidden = row.get(TABLE + "visibility", "visible") != "visible"
             for _ in range(self._repeats(row, "number-rows-repeated")):
                 layout = RowLayout(above, implied=implied)
-                self._lay_out(row, layout, hidden=out_of_sight)
-                rows.append(StoredRow(layout.cells, deleted=out_of_sight))
+                with self._told_as(AsideKind.HIDDEN if hidden else None):
+                    self._lay_out(row, layout)
+                rows.append(StoredRow(layout.cells, deleted=hidden))
                 above = layout.below
         return StoredTable(number, list(self._widths(element)), rows, sum(map(_inner_cells, rows)))
 
-    def _lay_out(self, row: etree._Element, layout: RowLayout, *, hidden: bool) -> None:
+    def _lay_out(self, row: etree._Element, layout: RowLayout) -> None:
         for cell in row.iterchildren(CELL, COVERED):
             for _ in range(self._repeats(cell, "number-columns-repeated")):
-                contents = self._contents(cell, hidden=hidden)
+                contents = self._contents(cell)
                 if cell.tag == COVERED:
                     layout.add_covered(contents)
                 else:

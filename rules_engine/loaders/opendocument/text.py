@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -62,16 +63,25 @@ class TextReader:
         self._file = file
         self._styles = styles
         self._read_box = read_box
+        self._kind: AsideKind | None = None
         self.changes = TrackedChanges(file.content)
 
-    def line(self, element: etree._Element, *, hidden: bool = False) -> Line:
+    @contextmanager
+    def told_as(self, kind: AsideKind | None) -> Iterator[None]:
+        """Tell all text in this context as an aside of a kind; within another such context that one holds."""
+        before = self._kind
+        self._kind = before or kind
+        yield
+        self._kind = before
+
+    def line(self, element: etree._Element) -> Line:
         """Read one paragraph, or a drawing that stands in its place."""
-        hidden = hidden or self._styles.hides_text("paragraph", element.get(STYLE_NAME, ""))
+        hidden = self._styles.hides_text("paragraph", element.get(STYLE_NAME, ""))
         found = Found([(text, element, AsideKind.DELETED) for text in self.changes.pending()])
         if element.tag.startswith(DRAW):
             self._draw(element, found)
         else:
-            self._walk(element, found, AsideKind.HIDDEN if hidden else None)
+            self._walk(element, found, self._kind or (AsideKind.HIDDEN if hidden else None))
         marked = any(kind for _, _, kind in found.pieces)
         return Line(element, found.pieces, marked, boxes=found.boxes)
 
@@ -101,7 +111,7 @@ class TextReader:
         elif name.startswith(DRAW):
             self._draw(element, found)
         elif name not in SILENT:
-            self._walk(element, found, AsideKind.HIDDEN if self._hides(element) else kind)
+            self._walk(element, found, kind or (AsideKind.HIDDEN if self._hides(element) else None))
 
     def _hides(self, element: etree._Element) -> bool:
         if element.tag in CONDITIONAL:

@@ -10,12 +10,10 @@ from rules_engine.loaders.word.blocks import place
 
 
 def read_rtf(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a text; raise `LoadError` if it is damaged, over a limit or without any text."""
+    """Read a text; raise `LoadError` if it is damaged or over a limit."""
     reader = Reader(data, limits)
     try:
         placement = place(reader.read(), limits)
     except (MemoryError, RecursionError) as error:
         raise LoadError(Code.LIMIT, name) from error
-    if not placement.blocks:
-        raise LoadError(Code.NO_TEXT)
     return Document(name, "rtf", tuple(placement.blocks), (*placement.asides, *reader.asides))

@@ -30,7 +30,7 @@ STARRED = b"*"
 SYMBOLS = {b"~": "\xa0", b"_": "\u2011", b"\t": "\t"}
 LITERAL = frozenset({b"\\", b"{", b"}"})
 APART = frozenset({AsideKind.HEADER, AsideKind.FOOTER, AsideKind.PROPERTY})
-FORMULA = "EQ"
+FORMULA, CONTENTS = re.compile(r"\s*EQ\b", re.IGNORECASE), re.compile(r"\s*TOC\b", re.IGNORECASE)
 HEADING = re.compile(rb"heading ([1-9])\b", re.IGNORECASE)
 
 
@@ -182,9 +182,16 @@ class Reader:
         if kind == NUMBER:
             self.story.number = " ".join(text.split()) if any(map(str.isalnum, text)) else ""
         elif kind == INSTRUCTION:
-            self.story.say(text if text.lstrip().startswith(FORMULA) else "", AsideKind.UNREAD)
+            self._instruct(text)
         elif isinstance(kind, AsideKind) and kind not in APART:
             self.story.say(text, kind)
         elif isinstance(kind, AsideKind) and text:
             name = f"{story.name.decode()}: " if kind == AsideKind.PROPERTY else ""
             self.asides.append(Aside(kind, name + text, Location()))
+
+    def _instruct(self, text: str) -> None:
+        """Heed what makes a field: a formula has no text but this, a table of contents only repeats headings."""
+        if FORMULA.match(text):
+            self.story.say(text, AsideKind.UNREAD)
+        elif CONTENTS.match(text):
+            self._outer[-1].left_out = True

@@ -27,6 +27,7 @@ class State:
     reading: bytes | None = None
     ends_story: bool = False
     nested: bool = False
+    left_out: bool = False
 
     def inner(self) -> State:
         """Begin a group."""
@@ -39,6 +40,8 @@ class State:
             return AsideKind.DELETED
         if self.hidden:
             return AsideKind.HIDDEN
+        if self.left_out:
+            return AsideKind.LEFT_OUT
         return AsideKind.INSERTED if self.inserted else None
 
     @property
