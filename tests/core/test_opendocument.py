@@ -304,7 +304,12 @@ def test_headers_footers_and_properties():
         "<style:footer style:display='false'><text:p>F</text:p></style:footer></style:master-page>"
         "</office:master-styles>"
     )
-    meta = "<meta:initial-creator>张三</meta:initial-creator><meta:generator>x</meta:generator>"document = read(p("a"), parts={"styles.xml": part("styles", styles), "meta.xml": part("meta", f"<office:meta>{meta}</office:meta>")})
+    meta = "<meta:initial-creator>张三</meta:initial-creator><meta:generator>x</meta:generator>"
+    parts = {
+        "styles.xml": part("styles", styles),
+        "meta.xml": part("meta", f"<office:meta>{meta}</office:meta>"),
+    }
+    document = read(p("a"), parts=parts)
     assert [(aside.kind, aside.text) for aside in document.asides] == [
         (AsideKind.HEADER, "H"),
         (AsideKind.PROPERTY, "initial-creator: 张三"),
@@ -336,9 +341,8 @@ def refusal(data: bytes, limits: Limits = LIMITS) -> Code:
 
 def test_a_password_is_told():
     entry = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
-    manifest = f"<manifest:manifest{NAMESPACES}>{entry}</manifest:manifest>"assert (
-        refusal(odt(p("a"), parts={"META-INF/manifest.xml": manifest})) == Code.ENCRYPTED
-    )
+    manifest = f"<manifest:manifest{NAMESPACES}>{entry}</manifest:manifest>"
+    assert refusal(odt(p("a"), parts={"META-INF/manifest.xml": manifest})) == Code.ENCRYPTED
 
 
 def test_spans_and_repeats_without_end_are_bounded():
