@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -22,6 +24,9 @@ from rules_engine.loaders.word.numbering import Numbering
 from rules_engine.loaders.word.reading import Reading
 from rules_engine.loaders.word.story import Definitions, read_story
 from rules_engine.loaders.word.styles import Styles
+
+if TYPE_CHECKING:  # a process that only reads files needs no rules
+    from rules_engine.corrections import Corrected, Correction
 
 USUAL_PART = "word/document.xml"
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
@@ -47,7 +52,7 @@ class WordFile:
 @hookimpl
 def register_loaders() -> Sequence[Loader]:
     """Offer the Word loader."""
-    return [Loader("docx", sniff, load)]
+    return [Loader("docx", sniff, load, correct=correct)]
 
 
 def sniff(data: bytes, name: str) -> float:
@@ -75,6 +80,13 @@ def load(data: bytes, name: str, limits: Limits) -> Document:
     except (MemoryError, RecursionError) as error:
         raise LoadError(Code.LIMIT, name) from error
     return Document(name, "docx", tuple(file.placement.blocks), tuple(asides))
+
+
+def correct(data: bytes, corrections: Sequence[Correction], when: datetime, limits: Limits) -> Corrected:
+    """Write corrections into a Word file as tracked changes."""
+    from rules_engine.loaders.word import tracked_changes  # noqa: PLC0415 - a run that only checks needs none of it
+
+    return tracked_changes.correct(data, corrections, when, limits)
 
 
 def open_word(data: bytes, limits: Limits, *, whole: bool = False) -> WordFile:
