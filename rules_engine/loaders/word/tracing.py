@@ -108,6 +108,9 @@ def _stretches(line: Line, edit: Edit) -> Iterator[tuple[Piece, Edit]]:
 
 def _unfit_run(run: etree._Element) -> Words | None:
     """Say why a run can be neither cut nor replaced, if so."""
+    why = next(filter(None, map(_unfit_ancestor, run.iterancestors())), None)
+    if why is not None:
+        return why
     holder = run.getparent()
     if holder is None or holder.tag not in HOLDERS:
         return NOT_TEXT
@@ -115,7 +118,7 @@ def _unfit_run(run: etree._Element) -> Words | None:
         return NOT_TEXT
     if any(child.tag in FORMATTING_CHANGES for child in run.iterchildren(W + "rPr") for child in child):
         return REVISION
-    return next(filter(None, map(_unfit_ancestor, run.iterancestors())), None)
+    return None
 
 
 def _unfit_ancestor(element: etree._Element) -> Words | None:
