@@ -44,7 +44,9 @@ def truth(path, form):
         figures |= {f"disclosure.{row}.{n}": float(v) for n, v in zip(names, values, strict=True)}
     rows = [path[-1].key for path in applications.blocks[0].row_paths]
     if len(data["table3"]) < len(rows):  # （六） is one row in this file
-        rows = ["otherwise" if row == "not_corrected" else row for row in rows if row not in {"not_paid", "other"}]
+        rows = [
+            "otherwise" if row == "not_corrected" else row for row in rows if row not in {"not_paid", "other"}
+        ]
     for row, (_, values) in zip(rows, data["table3"], strict=True):
         figures |= {f"applications.{row}.{c}": float(v) for c, v in zip(columns, values, strict=True)}
     places = [f"disputes.{row}.{outcome}" for row in DISPUTES for outcome in OUTCOMES]
@@ -82,5 +84,7 @@ def test_real_reports_read_to_what_is_printed(name, registry):
 
 
 def test_the_blank_template_is_one_finding_per_table(registry):
-    result = check(CASES / "real" / "template_2021_blank.docx", registry=registry, config=Config(select=("form.*",)))
+    result = check(
+        CASES / "real" / "template_2021_blank.docx", registry=registry, config=Config(select=("form.*",))
+    )
     assert [finding.rule for finding in result.findings] == ["form.blank-cell"] * 3
