@@ -7,14 +7,19 @@ those of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import count
+from typing import TYPE_CHECKING
 
 from rules_engine.document import Block, Cell, Document, Table
 from rules_engine.encoding import looks_like_text
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 from rules_engine.loaders.plain_lines import Line, paragraph, read_lines
+
+if TYPE_CHECKING:  # a process that only reads files needs no rules
+    from rules_engine.corrections import Corrected, Correction
 
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 CLOSING = re.compile(r"\s+#+\s*$")
@@ -28,7 +33,7 @@ SIGNS = re.compile(r"^(?:#{1,6}\s|\|.*\|\s*$)", re.MULTILINE)
 @hookimpl
 def register_loaders() -> list[Loader]:
     """Offer .md."""
-    return [Loader("markdown", like_markdown, load)]
+    return [Loader("markdown", like_markdown, load, correct=correct)]
 
 
 def like_markdown(data: bytes, name: str) -> float:
@@ -38,6 +43,13 @@ def like_markdown(data: bytes, name: str) -> float:
     signs = len(SIGNS.findall(data[:65536].decode("utf-8", "ignore")))
     named = name.lower().endswith((".md", ".markdown"))
     return 0.5 if named else 0.45 if signs >= 3 else 0.0  # noqa: PLR2004 - one line with a pipe is no table
+
+
+def correct(data: bytes, corrections: Sequence[Correction], when: datetime, limits: Limits) -> Corrected:
+    """Write corrections into the text."""
+    from rules_engine.loaders import line_corrections  # noqa: PLC0415 - a run that only checks needs none of it
+
+    return line_corrections.correct(data, corrections, when, limits)
 
 
 def load(data: bytes, name: str, limits: Limits) -> Document:

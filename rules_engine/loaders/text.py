@@ -7,8 +7,10 @@ table, their cells with tabs between them, are read too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import count
+from typing import TYPE_CHECKING
 
 from rules_engine.document import Block, Cell, Document, Table
 from rules_engine.encoding import looks_like_text
@@ -16,11 +18,14 @@ from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 from rules_engine.loaders.plain_lines import Line, paragraph, read_lines
 
+if TYPE_CHECKING:  # a process that only reads files needs no rules
+    from rules_engine.corrections import Corrected, Correction
+
 
 @hookimpl
 def register_loaders() -> list[Loader]:
     """Offer .txt."""
-    return [Loader("text", like_text, load)]
+    return [Loader("text", like_text, load, correct=correct)]
 
 
 def like_text(data: bytes, name: str) -> float:
@@ -28,6 +33,13 @@ def like_text(data: bytes, name: str) -> float:
     if not looks_like_text(data):
         return 0.0
     return 0.4 if name.lower().endswith(".txt") or name == "-" else 0.1
+
+
+def correct(data: bytes, corrections: Sequence[Correction], when: datetime, limits: Limits) -> Corrected:
+    """Write corrections into the text."""
+    from rules_engine.loaders import line_corrections  # noqa: PLC0415 - a run that only checks needs none of it
+
+    return line_corrections.correct(data, corrections, when, limits)
 
 
 def load(data: bytes, name: str, limits: Limits) -> Document:
