@@ -1,0 +1,121 @@
+"""Names of offices and places: what they are made of, and which of them are a report's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rules_engine import Report
+
+# How near to the people a place is: a town lies in a county, a county in a city, a city in a province.
+LEVELS = {
+    "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "道": 4,
+}  # fmt: skip
+PROVINCIAL = re.compile("自治区$|特别行政区$|^(?:北京|天津|上海|重庆)市$")
+# 州, 镇, 乡 and 旗 also stand inside names: 杭州市, 景德镇市, 新乡市, 红旗区.
+ENDS = "自治区|自治州|自治县|自治旗|地区|街道|省|市|盟|县|区|(?:州|镇|乡|旗)(?![市县区镇乡])"
+PLACE = re.compile(f"(?!城市|城乡|乡村|市场|县城|社区|街道)[一-鿿]{{1,10}}?(?:{ENDS})(?!场监|村振)")
+# Words that end like the name of a place and are none.
+NO_PLACE = re.compile("[超夜]市$|[辖社小景灾校厂库片专]区$|(?:功能|服务|公开|办公|聚居)区$|城镇$|城乡$|村镇$")
+GOVERNS = re.compile(
+    "(?:人民)?政府(?:办公[室厅]|办)?|(?:党政|党工委)?办公室|管理委员会(?:办公室)?|管委会|(?:街道)?办事处|"
+)
+COMMON = re.compile("管理|监督|服务|事务|委员会|办公室|分局|中心|行政|发展|和|局|委|厅|处|科|站|所")
+OFFICE = re.compile("[一-鿿（）]{2,40}(?:局|委员会|办公[室厅]|厅|委|政府|办事处|管委会|中心|街道|镇|乡)")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeName:
+    """The name of an office: the places it begins with, the widest first, and what it is there."""
+
+    name: str
+    places: tuple[str, ...]
+    trade: str
+
+    @property
+    def level(self) -> int:
+        """Give the level of the place the office belongs to; 0 if its name holds none."""
+        return level(self.places[-1]) if self.places else 0
+
+    @property
+    def governs(self) -> bool:
+        """Tell whether it is the government of a place, its office, or what stands for one."""
+        return GOVERNS.fullmatch(self.trade) is not None
+
+    def does_as(self, other: OfficeName) -> bool:
+        """Tell whether the trades may be the same: 市场监管局 and 市场监督管理局, 卫健委 and 卫生健康委员会."""
+        mine, theirs = (COMMON.sub("", name.trade.lstrip("市县区省")) for name in (self, other))
+        return (
+            not mine
+            or not theirs
+            or set(mine) <= set(theirs)
+            or set(theirs) <= set(mine)
+            or mine[:2] == theirs[:2]
+        )
+
+
+@lru_cache(maxsize=8192)
+def office_name(name: str) -> OfficeName:
+    """Take the name of an office apart: 汀陵市芷溪县水务局 is 水务局 of 汀陵市 and 芷溪县."""
+    places, at = [], 0
+    while (match := PLACE.match(name, at)) and not NO_PLACE.search(match[0]):
+        places.append(match[0])
+        at = match.end()
+        if name.startswith("人民政府", at) and PLACE.match(name, at + len("人民政府")):
+            at += len("人民政府")
+    return OfficeName(name, tuple(places), name[at:])
+
+
+def level(place: str) -> int:
+    """Give the level of a place by what its name ends with."""
+    return 1 if PROVINCIAL.search(place) else LEVELS.get(place[-1], 3)
+
+
+def own_places(report: Report) -> tuple[str, ...]:
+    """List the places a report's office belongs to, with those that the text writes in front of them."""
+    known = office_name(report.office or "").places
+    if not known:
+        return ()
+    widest = re.compile(f"([一-鿿]{{2,4}}(?:省|市|州|盟|县|区|旗))(?={re.escape(known[0])})")
+    wider = (match[1] for p in report.passages if known[0] in p.text for match in widest.finditer(p.text))
+    return (*dict.fromkeys(_without_front(name) for name in wider), *known)
+
+
+def region_names(office: str | None) -> tuple[str, ...]:
+    """List the name of an office and its parts, the longest first."""
+    if office is None:
+        return ()
+    known = office_name(office)
+    parts = {
+        office,
+        "".join(known.places),
+        *known.places,
+        *(place[:-1] for place in known.places),
+        known.trade,
+    }
+    return tuple(sorted((part for part in parts if len(part) > 1), key=len, reverse=True))
+
+
+def _without_front(name: str) -> str:
+    """Cut the words off that stand in front of a name: 通过云岫市."""
+    *_, rest = _FRONT.split(name)
+    return rest
+
+
+def places_before(what: str, text: str) -> Iterator[tuple[int, int]]:
+    """Find the places named right before something; words in front of a name are left out as far as they are known."""
+    for match in re.finditer(f"[一-鿿]{{1,7}}[省市州盟县区旗镇乡道](?={what})", text):
+        name = _without_front(match[0])
+        if len(name) > 1 and not _ANY.search(name):
+            yield match.end() - len(name), match.end()
+
+
+_FRONT = re.compile(
+    "通过|登[录陆]|访问|依托|利用|借助|关注|查阅|浏览|下载|链接|进入|发布|公布|公开|上传|报送|推送|转载|同步|全年|今年|本年|年度"
+    "|现将|及时|主动|统一|可在|可从|可到|请到|方便|根据|按照|结合|围绕|充分|运用|发挥|[在于由向从至自与及以对将按据经是的了过用并被让给或等之其]"
+)
+_ANY = re.compile(
+    "(?:[我全各本该省市县区州镇乡级属辖城此]|所在|新|高新|经开|开发|示范|园)[省市州盟县区旗镇乡道]$"
+)

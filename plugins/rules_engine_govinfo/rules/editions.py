@@ -1,0 +1,96 @@
+"""The superseded edition of 2019: its tables, and documents that are no longer in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules_engine import Hit, Report, report_rule
+from rules_engine_govinfo.examples import REPORT, saying
+from rules_engine_govinfo.sentences import prose, sentences
+from rules_engine_govinfo.years import years
+
+NEW_FORM, NEW_STATUTE = 2021, 2019
+# Labels that only the tables of 2019 have.
+FORMER = re.compile(
+    "本年新\\s*制作数量|本年新\\s*公开数量|对外公开总数量|上一年项目数量|本年增\\s*/?\\s*减|其他对外管理服务事项|政府集中采购"
+)
+FORMER_TABLE = """| 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |
+|-|-|-|-|
+| 规章 | 0 | 0 | 0 |
+| 规范性文件 | 1 | 1 | 5 |
+
+| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |
+|-|-|-|-|
+| 行政许可 | 3 | 0 | 12 |
+| 其他对外管理服务事项 | 1 | 0 | 2 |
+
+| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |
+|-|-|-|-|
+| 行政处罚 | 2 | 0 | 2 |
+| 行政强制 | 0 | 0 | 0 |
+
+| 信息内容 | 上一年项目数量 | 本年增/减 |
+|-|-|-|
+| 行政事业性收费 | 0 | 0 |
+
+| 信息内容 | 采购项目数量 | 采购总金额 |
+|-|-|-|
+| 政府集中采购 | 1 | 20 |
+"""
+CITED = re.compile(
+    "国办公开办函\\s*[〔\\[【（(]\\s*2019\\s*[〕\\]】）)]\\s*60\\s*号|年度报告格式》?\\s*[（(]\\s*试行\\s*[）)]|年度报告格式（试行）"
+)
+STATUTE = re.compile("国务院令\\s*(?:第)?\\s*492\\s*号|第\\s*492\\s*号")
+REPLACED = re.compile("废止|修订|代替|替代|取代|不再|原")
+
+
+@report_rule(
+    "govinfo.superseded-table",
+    english="The tables are those of the edition in force",
+    basis="国办公开办函〔2021〕30号",
+    why="2021年起的年度报告用2021年的格式；2019年的表项目不同，数据无法汇总。",
+    passes=REPORT,
+    fails=re.sub(r"\| 信息内容(?s:.)*?\n三、", f"{FORMER_TABLE}\n三、", REPORT),
+)
+def superseded_table(report: Report) -> Iterator[Hit]:
+    """2021年起的报告不应使用2019年的表"""
+    year = years(report).told
+    if year is None or year < NEW_FORM:
+        return
+    text = f"的是2019年的格式，{year}年的报告应使用国办公开办函〔2021〕30号的格式"
+    if report.form.since < NEW_FORM:
+        place = next((fact.place for fact in report.facts if fact.place.table == "disclosure"), None)
+        yield Hit(f"表二用{text}", place)
+    elif former := [leftover for leftover in report.leftovers if FORMER.search(leftover.text)]:
+        label = report.form.table(former[0].table).label if former[0].table else "表二"
+        yield Hit(f"{label}用{text}", None)
+
+
+@report_rule(
+    "govinfo.superseded-citation",
+    severity="warning",
+    english="The documents cited are in force",
+    basis="国办公开办函〔2021〕30号",
+    passes=saying("按照国办公开办函〔2021〕30号执行，国办公开办函〔2019〕60号同时废止。"),
+    fails=saying("按照国办公开办函〔2019〕60号执行。"),
+)
+def superseded_citation(report: Report) -> Iterator[Hit]:
+    """引用的文件应现行有效
+
+    年度报告格式（试行）（国办公开办函〔2019〕60号）已由国办公开办函〔2021〕30号代替。
+    """
+    year = years(report).told or 0
+    for passage in prose(report):
+        for sentence in sentences(passage.text) if "号" in passage.text or "试行" in passage.text else ():
+            if REPLACED.search(sentence.text):
+                continue
+            for pattern, since, right in (
+                (CITED, NEW_FORM, "国办公开办函〔2021〕30号"),
+                (STATUTE, NEW_STATUTE, "国务院令第711号"),
+            ):
+                for match in pattern.finditer(sentence.text) if year >= since else ():
+                    start, end = (sentence.start + place for place in match.span())
+                    yield Hit(
+                        f"“{match[0]}”已被代替，现行的是{right}", passage.at(start, end), suggestion=right
+                    )

@@ -1,0 +1,142 @@
+"""Another office's name left in: where the author names itself, and where it names its own web site."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rules_engine import Confidence, Hit, Passage, Report, Severity, TextPlace, report_rule
+from rules_engine_govinfo.examples import saying
+from rules_engine_govinfo.names import OFFICE, OfficeName, level, office_name, own_places, places_before
+from rules_engine_govinfo.sentences import prose, sentences
+
+PORTAL = "(?:人民)?政府(?:门户)?(?:网站|官网|网|信息公开(?:平台|网|专栏|目录))"
+# Sentences in which other places are named with good reason.
+ABROAD = re.compile(
+    "学习|考察|借鉴|经验|交流|对口|帮扶|协作|先进|调研|观摩|兄弟|周边|邻近|相邻|互查|交叉|结对|支援|赴|推广|等地|等县"
+)
+WORKS = (
+    "坚持|认真|深入|严格|紧紧|紧扣|扎实|全面|始终|高度|积极|切实|持续|贯彻|围绕|不断|共|累计|主动公开|收到|受理|新收|未|没有|以习近平"
+    "|牢牢|立足|聚焦|大力|进一步|依法|在"
+)
+ORG = "(?P<office>[一-鿿（）]{4,34}?)"
+# Where a report names its own author.
+SEATS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"(?:^|[，,。；]){ORG}(?=编制(?:了|完成|形成)?\\s*20\\d\\d)",
+        f"由{ORG}(?=根据|依据|依照|按照|结合|综合|负责|组织|牵头|编制|编写|撰写|汇总|统一)",
+        f"(?:现(?:将|公布|发布|向社会公布|予公布)|公布|发布|编制|形成|撰写){ORG}(?=20\\d\\d\\s*年(?:度)?政府信息公开)",
+        f"(?:^|[。；;])(?:20\\d\\d\\s*年(?:度)?[，,]?|全年|本年度?|一年来，?|过去一年，?){ORG}(?=20\\d\\d\\s*年|{WORKS})",
+        f"(?:未发生|没有|收到)?(?:对|针对){ORG}(?=政府信息公开工作)",
+        f"(?:请与|请联系|致电|联系){ORG}(?=联系|咨询|（|\\()",
+    )
+)
+
+
+class _Named(NamedTuple):
+    """An office or a place named in a passage."""
+
+    name: str
+    place: TextPlace
+
+
+@report_rule(
+    "govinfo.other-office",
+    severity="warning",
+    english="The report names its own office as its author",
+    why="借用其他机关的文稿时，机关名称容易漏改。只看编制、发布、开展工作的主语，正文提到其他机关不在此列。",
+    passes=saying("由青禾县水务局办公室编制。会同县财政局、青禾县司法局开展检查。"),
+    fails=saying("2023年，砚田县司法局认真做好公开工作。"),
+)
+def other_office(report: Report) -> Iterator[Hit]:
+    """报告的主语应是本机关"""
+    if report.office is None:
+        return
+    own, places = office_name(report.office), own_places(report)
+    named = list(_authors(report))
+    others = [one for one in named if _another(office_name(one.name), own, places)]
+    usual = Counter(one.name for one in others).most_common(1)
+    if len(others) == len(named) and usual and usual[0][1] > 1 and (title := _title(report)):
+        yield Hit(f"标题写“{title.name}”，正文都写“{usual[0][0]}”", title.place, suggestion=usual[0][0])
+        return
+    for one in others:
+        yield Hit(f"这里写“{one.name}”，本报告是“{report.office}”的", one.place, suggestion=report.office)
+
+
+@report_rule(
+    "govinfo.other-region",
+    severity="warning",
+    english="The web site named is that of the report's own place",
+    why="借用其他地方的文稿时，网站名称容易漏改。上级政府网站、学习考察的地方不在此列。",
+    passes=saying("在青禾县人民政府门户网站公开信息20条，学习砚田县人民政府网站建设经验。"),
+    fails=saying("在砚田县人民政府门户网站公开信息20条。"),
+)
+def other_region(report: Report) -> Iterator[Hit]:
+    """公开信息的网站应是本地的"""
+    places = own_places(report)
+    if not places:
+        return
+    foreign = list(_portals(report, places))
+    levels = {level(place): place for place in places}
+    for one in foreign:
+        here = level(one.name)
+        above = here < min(levels) and len({f.name for f in foreign if level(f.name) == here}) == 1
+        if not above:
+            yield Hit(
+                f"这里写“{one.name}”，本报告是“{report.office}”的",
+                one.place,
+                suggestion=levels.get(here),
+                confidence=Confidence.SUSPECTED,
+                severity=None if here in levels else Severity.NOTE,
+            )
+
+
+def _authors(report: Report) -> Iterator[_Named]:
+    for passage in prose(report):
+        for seat in SEATS:
+            for match in seat.finditer(passage.text):
+                name = match["office"]
+                if OFFICE.fullmatch(name) and not re.match("[我本全各该市县区省州]", name):
+                    yield _Named(name, passage.at(*match.span("office")))
+
+
+def _another(named: OfficeName, own: OfficeName, places: tuple[str, ...]) -> bool:
+    """Tell whether the office in the author's seat is another one than the report's, in place or in trade."""
+    if named.name in own.name or own.name in named.name:
+        return False
+    if named.places and named.places[-1] not in places and not _short(named.places[-1], places):
+        above = named.governs and 0 < named.level < own.level
+        return not above
+    return not (own.governs or named.governs or own.does_as(named))
+
+
+def _short(place: str, places: tuple[str, ...]) -> bool:
+    """Tell whether a place is an own one written short or with the place it lies in: 虎溪 for 虎溪街道."""
+    return any(place in own or own in place or place[:-1] in own for own in places)
+
+
+def _title(report: Report) -> _Named | None:
+    for passage in report.passages[:6]:
+        if report.office and not passage.section and report.office in passage.text:
+            start = passage.text.index(report.office)
+            return _Named(report.office, passage.at(start, start + len(report.office)))
+    return None
+
+
+def _portals(report: Report, places: tuple[str, ...]) -> Iterator[_Named]:
+    for passage in prose(report):
+        if "政府" not in passage.text:
+            continue
+        for sentence in sentences(passage.text):
+            if not ABROAD.search(sentence.text):
+                yield from _foreign(passage, sentence.start, sentence.text, places)
+
+
+def _foreign(passage: Passage, offset: int, text: str, places: tuple[str, ...]) -> Iterator[_Named]:
+    for start, end in places_before(PORTAL, text):
+        before = text[max(0, end - 10) : end]
+        if not any(before.endswith(own) for own in places):
+            yield _Named(text[start:end], passage.at(offset + start, offset + end))
