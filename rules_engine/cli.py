@@ -98,6 +98,16 @@ def check(
     show_private: Annotated[
         bool, typer.Option("--show-private", help="不遮盖个人信息。Do not mask private data.")
     ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="写出改正稿，只改有把握的，数字不改。Write a copy with what is certain corrected."
+        ),
+    ] = False,
+    fix_output: Annotated[
+        Path | None,
+        typer.Option("--fix-output", help="改正稿的文件或文件夹。File or folder of the corrected copy."),
+    ] = None,
 ) -> None:
     """检查报告并打印问题。Check reports and print what is wrong."""
     from rules_engine.finding import Severity
@@ -112,12 +122,8 @@ def check(
         raise ConfigError(
             f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}"
         )
-    result = run(
-        paths,
-        prior=prior or (),
-        config=_with_words(_config(config, select, ignore), words),
-        registry=registry,
-    )
+    settings = _with_words(_config(config, select, ignore), words)
+    result = run(paths, prior=prior or (), config=settings, registry=registry)
     with _destination(output) as stream:
         options = RenderOptions(
             language=language,
@@ -128,11 +134,27 @@ def check(
             encoding="utf-8" if output else (sys.stdout.encoding or "utf-8"),
         )
         renderer.write(result, stream, options)
+    if fix or fix_output:
+        _fix(result, registry, settings, fix_output, language, show_private=show_private)
     worst = result.worst()
     if not result.complete:
         raise typer.Exit(INCOMPLETE)
     failed = worst is not None and worst.rank <= Severity(fail_on).rank
     raise typer.Exit(FOUND if failed else CLEAN)
+
+
+def _fix(
+    result: Any, registry: Any, config: Any, target: Path | None, language: Language, *, show_private: bool
+) -> None:
+    """Write corrected copies, and tell of them where no output is disturbed."""
+    from rules_engine.correcting import correct_files
+    from rules_engine.renderers.corrections import told
+
+    encoding = sys.stderr.encoding or "utf-8"
+    for file in correct_files(result, registry, config.limits, target):
+        for line in told(file, language, encoding, show_private=show_private):
+            sys.stderr.buffer.write(f"{line}\n".encode(encoding, "backslashreplace"))
+        sys.stderr.buffer.flush()
 
 
 @app.command()

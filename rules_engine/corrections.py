@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 from rules_engine.dates import dates
@@ -76,11 +77,33 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A corrected copy of a file: its bytes, and which corrections are in it and which are not."""
+    """A corrected copy of a file: its bytes, and which corrections are in it and which are not.
+
+    Where they are `tracked`, whoever opens the copy sees each one and may reject it.
+    """
 
     data: bytes
     made: tuple[Correction, ...]
     left: tuple[Left, ...] = ()
+    tracked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedFile:
+    """What became of one file: what is corrected in the copy `written`, and what is left.
+
+    `others` counts the findings that no rule can correct. `problem` says why no copy could be made. `secrets` are
+    the private data of the file.
+    """
+
+    path: str
+    made: tuple[Correction, ...] = ()
+    left: tuple[Left, ...] = ()
+    others: int = 0
+    tracked: bool = False
+    written: Path | None = None
+    problem: Words | None = None
+    secrets: frozenset[str] = frozenset()
 
 
 def left(correction: Correction, why: Words) -> Left:

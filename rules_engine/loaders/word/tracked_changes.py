@@ -44,7 +44,7 @@ def correct(data: bytes, corrections: Sequence[Correction], when: datetime, limi
     changes = {tags.span(run): _rewritten(run, edits, tags, revisions) for run in runs}
     parts = file.package.parts
     name = file.package.names.get(file.part.lower(), file.part)
-    return Corrected(repacked(parts, {name: spliced(written, changes)}), made, refused)
+    return Corrected(repacked(parts, {name: spliced(written, changes)}), made, refused, tracked=True)
 
 
 def _traced(
