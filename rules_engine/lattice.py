@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from rules_engine.document import Box
@@ -85,7 +86,11 @@ def find_grids(rulings: Iterable[Box], em: float) -> list[Grid]:
     horizontals, verticals = straight_lines(rulings, em)
     if len(horizontals) + len(verticals) > MOST_LINES:
         return []
-    grids = (_grid(across, down, em) for across, down in _tables(horizontals, verticals, REACH * em))
+    grids = (
+        _grid(*band, em)
+        for table in _tables(horizontals, verticals, REACH * em)
+        for band in _bands(*table, em)
+    )
     return sorted((grid for grid in grids if grid), key=lambda grid: grid.box[1::-1])
 
 
@@ -162,6 +167,32 @@ def _neighbours(lines: list[Line], reach: float, offset: int) -> Iterable[tuple[
                 break
             if lines[j].start < line.end and line.start < lines[j].end:
                 yield offset + i, offset + j
+
+
+def _bands(across: list[Line], down: list[Line], em: float) -> Iterable[tuple[list[Line], list[Line]]]:
+    """Part tables that touch: where the upright lines above a level line have nothing in common with those below.
+
+    One may be common by chance, or because both tables begin at one margin.
+    """
+    reach = REACH * em
+    levels = _clusters((line.at for line in across), LOWEST * em)
+    cuts = [at for at in levels[1:-1] if _parts(down, at, reach)]
+    if not cuts:
+        yield across, down
+        return
+    for top, bottom in pairwise([-inf, *cuts, inf]):
+        walls = [Line(line.at, max(line.start, top), min(line.end, bottom)) for line in down]
+        walls = [line for line in walls if line.end - line.start > reach]
+        left, right = min(line.at for line in walls), max(line.at for line in walls)
+        floors = [line for line in across if top - reach <= line.at <= bottom + reach]
+        yield [Line(line.at, max(line.start, left), min(line.end, right)) for line in floors], walls
+
+
+def _parts(down: Iterable[Line], at: float, reach: float) -> bool:
+    above = [line.at for line in down if line.start < at - reach <= line.end + STRAIGHT]
+    below = [line.at for line in down if line.end > at + reach >= line.start - STRAIGHT]
+    common = sum(any(abs(one - other) <= reach for other in below) for one in above)
+    return min(len(above), len(below)) > 1 and common <= 1
 
 
 def _grid(across: list[Line], down: list[Line], em: float) -> Grid | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rules_engine.folding import enumerator
 from rules_engine.layout.lines import TextLine
 
 ROOM = 1.5  # ems left on a line, by which a break in a cell is its author's and not for want of room
@@ -30,6 +31,11 @@ def joined_in_cell(lines: Sequence[TextLine], width: float) -> str:
     )
 
 
+def is_numbered(text: str) -> bool:
+    """Tell whether a text begins with a number as items and headings do; `2,773件` does not."""
+    return bool(enumerator(text)[0]) and not _AMOUNT.match(text)
+
+
 def has_room(line: TextLine, after: TextLine, width: float) -> bool:
     """Tell whether the beginning of the next line would have fitted on this one.
 
@@ -52,6 +58,7 @@ def _joint(before: TextLine, after: TextLine) -> str:
     return " " if words and not _ADDRESS_END.search(before.text) else ""
 
 
+_AMOUNT = re.compile(r"\d+[,，.．]\d")
 _WORD_END = re.compile(r"[A-Za-z][,;:.!?)\]]?$")
 _WORD_START = re.compile(r"[(\[]?[A-Za-z]")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|[\w.]+@)[!-~]*$")

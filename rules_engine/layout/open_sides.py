@@ -7,8 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from rules_engine.document import Box
-from rules_engine.folding import enumerator
 from rules_engine.lattice import LOWEST, REACH, Grid, Line
+from rules_engine.layout.joints import is_numbered
 from rules_engine.layout.lines import lines_of
 from rules_engine.layout.page import Character
 
@@ -53,7 +53,7 @@ def _last_row(
         if abs(at - end) < lowest:
             continue  # a double line
         strip = [one for one in characters if grid.xs[0] < one.left < grid.xs[-1] and _between(one, at, end)]
-        if abs(at - end) > highest or any(enumerator(line.text)[0] for line in lines_of(strip)[:1]):
+        if abs(at - end) > highest or any(is_numbered(line.text) for line in lines_of(strip)[:1]):
             break
         end = at
     return end

@@ -8,7 +8,7 @@ from rules_engine.lattice import Grid, Region
 from rules_engine.layout.lines import TextLine
 from rules_engine.layout.page import Character
 
-NEXT_LINE = 1.6  # ems from the last line of the cell: farther away it is another text
+NEXT_LINE = 2.2  # ems from the last line of the cell: farther away it is another text
 
 
 def overflow(grid: Grid, inside: Sequence[Character], below: Sequence[TextLine]) -> list[TextLine]:

@@ -1,16 +1,15 @@
 """Which cells a page break has cut in two.
 
 A row is joined only when no figure can be lost or doubled by it: where both halves hold text, the upper must
-have been full and the lower must go on with it, and a number never goes on.
+have been full and the lower must go on with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rules_engine.folding import enumerator
 from rules_engine.layout.cells import PlacedCell
-from rules_engine.layout.joints import has_room
+from rules_engine.layout.joints import has_room, is_numbered
 
 Row = Mapping[tuple[int, int], PlacedCell]
 
@@ -23,15 +22,17 @@ def row_is_cut(last: Row, first: Row) -> bool:
     if set(last) != set(first):
         return False
     pairs = [(last[sides], first[sides]) for sides in sorted(last)]
-    if not all(not above.lines or not below.lines or _flows(above, below) for above, below in pairs):
+    single = [(above, below) for above, below in pairs if not above.spans_rows and not below.spans_rows]
+    ended = sum(bool(above.lines and not below.lines) for above, below in single)
+    both = sum(bool(above.lines and below.lines) for above, below in single)
+    if not all(
+        _flows(above, below, figures=ended > both) for above, below in pairs if above.lines and below.lines
+    ):
         return False
-    pairs = [(above, below) for above, below in pairs if not above.spans_rows and not below.spans_rows]
-    if not any(below.lines for _, below in pairs):
-        return any(above.is_figure for above, _ in pairs)
-    if any(above.lines and below.lines for above, below in pairs):
-        return True
-    label = next(pair for pair in pairs if pair[0].lines or pair[1].lines)
-    return bool(label[0].lines)
+    if not any(below.lines for _, below in single):
+        return any(above.is_figure for above, _ in single)
+    label = next(pair for pair in single if pair[0].lines or pair[1].lines)
+    return both > 0 or bool(label[0].lines)
 
 
 def going_on(last: Row, first: Row, cells: Iterable[PlacedCell]) -> set[tuple[int, int]]:
@@ -39,13 +40,25 @@ def going_on(last: Row, first: Row, cells: Iterable[PlacedCell]) -> set[tuple[in
     figures = min((cell.region.left for cell in cells if cell.is_figure), default=0)
     both = {sides for sides in set(last) & set(first) if _goes_on(last[sides], first[sides], last, first)}
     heading = not _has_figures(last) and not _has_figures(first)
+    if heading and _leads_on(last, first, both):
+        both |= {sides for sides in set(last) & set(first) if last[sides].lines and not first[sides].lines}
     return {sides for sides in both if heading or sides[1] <= figures}
+
+
+def _leads_on(last: Row, first: Row, both: set[tuple[int, int]]) -> bool:
+    """Tell whether the first cell of a heading goes on: what stands beside its rest is heading too."""
+    sides = min(first)
+    if sides in both:
+        return True
+    blank = sides in last and last[sides].lines and not first[sides].lines
+    return bool(blank and any(cell.lines for cell in first.values()))
 
 
 def _goes_on(above: PlacedCell, below: PlacedCell, last: Row, first: Row) -> bool:
     spans = above.spans_rows or below.spans_rows
     if above.lines and below.lines:
-        return spans and _flows(above, below)
+        stepped = set(last) != set(first) and not _has_figures(last) and not _has_figures(first)
+        return (spans or stepped) and _flows(above, below)
     if above.lines:
         if not _has_figures(last):
             return below.spans_rows or (above.open_bottom and below.open_top and not _has_figures(first))
@@ -59,8 +72,8 @@ def _has_figures(row: Row) -> bool:
     return any(cell.is_figure for cell in row.values())
 
 
-def _flows(above: PlacedCell, below: PlacedCell) -> bool:
-    """Tell whether the text of one cell may go on in the other."""
-    if above.is_figure or below.is_figure or enumerator(below.text)[0]:
+def _flows(above: PlacedCell, below: PlacedCell, *, figures: bool = False) -> bool:
+    """Tell whether the text of one cell may go on in the other; a figure does so if all its row but a few ends."""
+    if is_numbered(below.text) or ((above.is_figure or below.is_figure) and not figures):
         return False
     return not has_room(above.lines[-1], below.lines[0], above.width)

@@ -7,12 +7,14 @@ in again, and if it does not keep a greater distance than lines of one paragraph
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
+from rules_engine.layout.joints import is_numbered
 from rules_engine.layout.lines import TextLine
+from rules_engine.layout.margins import Margins, PlacedLine, margins_of
 
 SPARE = 0.5  # ems: a line that ends so near the margin is full
 INDENT = 1.0  # ems: a line set in by more begins a paragraph
@@ -21,72 +23,50 @@ LEVEL = 0.5  # ems: margins so near are one
 LOOSE = 1.35  # of the usual distance of lines parts paragraphs
 OTHER_SIZE = 1.15  # a line so much larger or smaller begins a paragraph
 WIDEST_PITCH = 2.5  # ems between lines of one paragraph, at most
+WIDE = 0.8  # ems: room for one more character
+SHORT = 3.0  # ems left at the end: a heading, or the last line of a paragraph
+STOPS = ("。", "！", "？")
+PAUSES = ("；", "：", ".", "!", "?", ";", ":")
 SOME = 0.1  # of the lines set in: that is the document's manner
-FEW = 5  # lines on a page do not tell its margins
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line and its page."""
-
-    page: int
-    line: TextLine
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a document is set: the margins of its pages, and how far lines stand apart, in ems.
+    """How a document is set: its margins, how far lines stand apart (in ems), and what parts paragraphs.
 
-    `indents` says that paragraphs begin with an indent.
+    That is an indent, a greater distance (`spaced`), both, or only how lines end.
     """
 
-    lefts: dict[int, float]
-    rights: dict[int, float]
-    indents: bool
+    margins: Margins
     pitch: float
-
-    def indent(self, placed: PlacedLine) -> float:
-        """Measure how far a line is set in."""
-        return placed.line.box[0] - self.lefts[placed.page]
+    indents: bool
+    spaced: bool
 
     def is_full(self, placed: PlacedLine, head: float) -> bool:
         """Tell whether a word of that width had no room at the end of the line."""
-        return placed.line.box[2] + head > self.rights[placed.page] - SPARE * placed.line.size
+        return self.margins.room(placed) < head + SPARE * placed.line.size
 
 
-def manner_of(lines: Sequence[PlacedLine]) -> Manner:
-    """Learn from all lines outside tables how a document is set."""
-    em = median_low([placed.line.size for placed in lines]) if lines else 0
-    lefts = {page: -margin for page, margin in _margins(lines, em, lambda line: -line.box[0]).items()}
-    rights = _margins(lines, em, lambda line: line.box[2])
-    set_in = [INDENT * em < placed.line.box[0] - lefts[placed.page] < DEEPEST_INDENT * em for placed in lines]
-    return Manner(lefts, rights, sum(set_in) > max(1, SOME * len(lines)), _pitch(lines, rights))
+def manner_of(stretches: Sequence[Sequence[PlacedLine]], page_widths: Mapping[int, float]) -> Manner:
+    """Learn from all lines outside tables, in the stretches between tables, how a document is set."""
+    lines = [placed for stretch in stretches for placed in stretch]
+    margins = margins_of(lines, page_widths)
+    indents = [margins.indent(placed) / placed.line.size for placed in lines]
+    set_in = sum(INDENT < indent < DEEPEST_INDENT for indent in indents)
+    some = max(1, SOME * len(lines))
+    steps = [step for stretch in stretches for step in _steps(stretch)]
+    full = [step for before, step in steps if margins.room(before) < 2 * before.line.size]
+    pitch = median_low([step for step in full if step <= WIDEST_PITCH] or [WIDEST_PITCH])
+    apart = sum(step > LOOSE * pitch for _, step in steps)
+    return Manner(margins, pitch, indents=set_in > some, spaced=apart > some)
 
 
-def _margins(lines: Sequence[PlacedLine], em: float, reach: Callable[[TextLine], float]) -> dict[int, float]:
-    """Find for each page how far out its lines reach; a page of few lines is like the document."""
-    everywhere = _outermost([reach(placed.line) for placed in lines], em)
-    by_page: dict[int, list[float]] = {}
-    for placed in lines:
-        by_page.setdefault(placed.page, []).append(reach(placed.line))
-    return {page: _outermost(ends, em) if len(ends) >= FEW else everywhere for page, ends in by_page.items()}
-
-
-def _outermost(ends: list[float], em: float) -> float:
-    """Give the farthest end that is not alone."""
-    far = sorted(ends, reverse=True)
-    return next((one for one, next_ in pairwise(far) if one - next_ <= em), max(far, default=0.0))
-
-
-def _pitch(lines: Sequence[PlacedLine], rights: dict[int, float]) -> float:
-    steps = [
-        (after.line.box[3] - before.line.box[3]) / before.line.size
-        for before, after in pairwise(lines)
-        if before.page == after.page
-        and not _other_size(before.line, after.line)
-        and before.line.box[2] > rights[before.page] - 2 * before.line.size
-    ]
-    return median_low([step for step in steps if 0 < step <= WIDEST_PITCH] or [WIDEST_PITCH])
+def _steps(lines: Sequence[PlacedLine]) -> Iterator[tuple[PlacedLine, float]]:
+    """Yield lines with their distance from the next line of the same size on the page, in ems."""
+    for before, after in pairwise(lines):
+        step = (after.line.box[3] - before.line.box[3]) / before.line.size
+        if before.page == after.page and step > 0 and not _other_size(before.line, after.line):
+            yield before, step
 
 
 def paragraphs_of(lines: Iterable[PlacedLine], manner: Manner) -> Iterator[list[PlacedLine]]:
@@ -108,17 +88,29 @@ def _continues(paragraph: Sequence[PlacedLine], placed: PlacedLine, manner: Mann
     distance = line.box[3] - before.line.box[3]
     if before.page == placed.page and distance > LOOSE * manner.pitch * line.size:
         return False
-    change = (manner.indent(placed) - manner.indent(before)) / line.size
+    told = manner.indents or (manner.spaced and before.page == placed.page)
+    if not told and _begins_anew(before, placed, manner):
+        return False
+    change = (manner.margins.indent(placed) - manner.margins.indent(before)) / line.size
     if len(paragraph) > 1:
         return abs(change) < INDENT
     return _is_second(before, placed, change, manner)
+
+
+def _begins_anew(before: PlacedLine, placed: PlacedLine, manner: Manner) -> bool:
+    """Tell by the words whether a paragraph begins, where no indent does."""
+    text = before.line.text
+    if text.endswith(STOPS) and manner.margins.room(before) > WIDE * before.line.size:
+        return True
+    short = manner.margins.room(placed) > SHORT * placed.line.size
+    return is_numbered(placed.line.text) and (text.endswith(STOPS + PAUSES) or short)
 
 
 def _is_second(first: PlacedLine, placed: PlacedLine, change: float, manner: Manner) -> bool:
     """Tell whether a line continues a paragraph of one full line: set back, hanging, or centred like it."""
     if change > LEVEL:
         return _hangs(first.line, placed.line) or _centred(first, placed, manner)
-    indented = manner.indents and manner.indent(placed) > INDENT * placed.line.size
+    indented = manner.indents and manner.margins.indent(placed) > INDENT * placed.line.size
     return change < -LEVEL or not indented
 
 
@@ -133,10 +125,10 @@ def _hangs(first: TextLine, line: TextLine) -> bool:
 
 
 def _centred(first: PlacedLine, placed: PlacedLine, manner: Manner) -> bool:
-    middle = (manner.lefts[placed.page] + manner.rights[placed.page]) / 2
+    middle = (manner.margins.lefts[placed.page] + manner.margins.rights[placed.page]) / 2
     boxes = first.line.box, placed.line.box
     return all(abs((left + right) / 2 - middle) < placed.line.size for left, _, right, _ in boxes) and (
-        manner.indent(first) > LEVEL * first.line.size
+        manner.margins.indent(first) > LEVEL * first.line.size
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import inf
 from time import monotonic
@@ -12,8 +12,9 @@ from rules_engine.errors import Code, LoadError
 from rules_engine.layout.cells import PlacedCell, PlacedTable
 from rules_engine.layout.furniture import without_furniture
 from rules_engine.layout.joints import joined
+from rules_engine.layout.margins import PlacedLine
 from rules_engine.layout.page import Page, around
-from rules_engine.layout.paragraphs import PlacedLine, manner_of, paragraphs_of
+from rules_engine.layout.paragraphs import manner_of, paragraphs_of
 from rules_engine.layout.sheet import Sheet, sheet_of
 from rules_engine.layout.stitching import stitched
 from rules_engine.wording import Words
@@ -29,7 +30,8 @@ def read_pages(pages: Iterable[Page], deadline: float = inf) -> tuple[tuple[Bloc
     sheets, asides = without_furniture([_sheet(page, deadline) for page in pages])
     items, repeated = _stitched(_items(sheets))
     items = [piece for item in items for piece in _opened(item)]
-    return tuple(_blocks(items)), (*asides, *repeated)
+    page_widths = {sheet.page.number: sheet.page.width for sheet in sheets}
+    return tuple(_blocks(items, page_widths)), (*asides, *repeated)
 
 
 def _sheet(page: Page, deadline: float) -> Sheet:
@@ -71,17 +73,16 @@ def _opened(item: Item) -> Iterator[Item]:
         yield item
 
 
-def _blocks(items: Sequence[Item]) -> Iterator[Block]:
-    manner = manner_of([item for item in items if isinstance(item, PlacedLine)])
+def _blocks(items: Iterable[Item], page_widths: Mapping[int, float]) -> Iterator[Block]:
+    stretches = [list(group) for _, group in groupby(items, lambda item: isinstance(item, PlacedTable))]
+    lines = [[item for item in stretch if isinstance(item, PlacedLine)] for stretch in stretches]
+    manner = manner_of(lines, page_widths)
     tables = 0
-    for is_table, group in groupby(items, lambda item: isinstance(item, PlacedTable)):
-        if not is_table:
-            lines = (item for item in group if isinstance(item, PlacedLine))
-            yield from map(_paragraph, paragraphs_of(lines, manner))
-            continue
-        for item in group:
-            tables += 1
+    for stretch, texts in zip(stretches, lines, strict=True):
+        yield from map(_paragraph, paragraphs_of(texts, manner))
+        for item in stretch:
             if isinstance(item, PlacedTable):
+                tables += 1
                 yield _table(item, tables)
 
 

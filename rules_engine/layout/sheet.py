@@ -112,11 +112,12 @@ def _edges(box: Box) -> Iterable[Box]:
 
 def _is_frame(grid: Grid, grids: Iterable[Grid], page: Page) -> bool:
     """Tell whether this is no table but a box around text or around tables, or two lines that meet."""
+    sided = all(grid.left) and all(grid.right) and (all(grid.head) or all(grid.foot))
     if len(grid.regions) > 1:
-        return len(grid.xs) == 2 and not grid.closed  # noqa: PLR2004  # a single column, open at a side
+        return len(grid.xs) == 2 and not sided  # noqa: PLR2004  # a single column
     _, top, _, bottom = grid.box
     around_others = any(other is not grid and _inside(other.box, grid.box, 0) for other in grids)
-    return not grid.closed or around_others or bottom - top > FRAME * page.height
+    return not sided or around_others or bottom - top > FRAME * page.height
 
 
 def _has_text(table: PlacedTable) -> bool:
