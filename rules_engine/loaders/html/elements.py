@@ -9,6 +9,7 @@ from functools import partial
 from lxml import etree
 
 from rules_engine.document import AsideKind
+from rules_engine.errors import Code, LoadError
 from rules_engine.limits import Limits
 from rules_engine.loaders.html.numbering import counter_of
 from rules_engine.loaders.html.pieces import Gathered, Text
@@ -25,11 +26,12 @@ from rules_engine.loaders.html.tree import (
 )
 from rules_engine.loaders.html.walk import Reader, Readers, Walk
 from rules_engine.loaders.html.white_space import BREAK, collapse, lines, shown_lines
+from rules_engine.wording import Words
 
 BLOCKS = ("address", "caption", "dd", "dt", "figcaption", "hr", "legend", "p", "summary")
 BOXES = (
-    "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl", "fieldset", "figure", "footer",
-    "form", "frameset", "header", "hgroup", "main", "nav", "search", "section",
+    "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl", "fieldset", "figure",
+    "footer", "form", "frameset", "header", "hgroup", "main", "nav", "search", "section",
 )  # fmt: skip
 LISTS = ("ol", "ul", "menu", "dir")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -38,13 +40,19 @@ NOT_SHOWN = (
     "applet", "audio", "canvas", "datalist", "iframe", "noframes", "noscript", "object", "template", "video", "xml",
 )  # fmt: skip
 CONTROLS = ("button", "rp", "rt", "select", "svg", "textarea")
+MOST_TEXT = 4_000_000
 PROPERTIES = {"author", "description", "keywords", "articletitle", "title", "subject"}
 DRAWING = re.compile(r"\[if [^\]]*vml")
-TAG = re.compile(r"<[^<>]*>|\[if [^\]]*\]>|<!\[endif\]")
+TAG = re.compile(r"<[^<>]*(?:>|$)|\[if [^\]]*\]>|<!\[endif\]")
 
 
 def gather(root: Element, limits: Limits) -> Gathered:
     """Gather all texts and tables of a page in reading order, and what is not shown as text."""
+    text = text_of(root)
+    if len(text) > MOST_TEXT:
+        raise LoadError(
+            Code.LIMIT, Words(f"文字超过 {MOST_TEXT} 个字符", f"over {MOST_TEXT} characters of text")
+        )
     walk = Walk(root, limits, READERS)
     walk.flow(root)
     walk.flush()
@@ -52,7 +60,12 @@ def gather(root: Element, limits: Limits) -> Gathered:
     asides = walk.gathered.asides
     asides += _comments(root)
     asides += [(AsideKind.ATTRIBUTE, text, line) for text, line in _attributes(root)]
-    if unread := len(text_of(root)) - walk.read:
+    asides += [
+        (AsideKind.UNREAD, lost, 0)
+        for style in walk.swallowed
+        if (lost := _without_tags(style.partition(">")[2]))
+    ]
+    if unread := len(text) - walk.read:
         asides.append((AsideKind.UNREAD, f"{unread} characters", 0))
     return walk.gathered
 
@@ -62,8 +75,12 @@ def _comments(root: Element) -> Iterator[tuple[AsideKind, str, int]]:
     for text, line in comments_of(root):
         if not text.startswith(("[if ", "[endif]")):
             yield AsideKind.COMMENT, text, line
-        elif DRAWING.match(text) and (shown := " ".join(TAG.sub(" ", text).split())):
+        elif DRAWING.match(text) and (shown := _without_tags(text)):
             yield AsideKind.HIDDEN, shown, line
+
+
+def _without_tags(source: str) -> str:
+    return " ".join(TAG.sub(" ", source).split())
 
 
 def _attributes(root: Element) -> Iterator[tuple[str, int]]:

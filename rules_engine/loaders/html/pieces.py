@@ -66,13 +66,12 @@ class RowGroup:
 
 @dataclass(slots=True)
 class OpenTable:
-    """A table being read: its rows so far, and where its regions began.
+    """A table being read: its rows so far.
 
     `count` counts the rows as stored; `odd` are the cells with more in them than runs of text and paragraphs, None
     where that is not known beforehand.
     """
 
-    regions: int
     odd: set[Element] | None
     groups: list[RowGroup] = field(default_factory=lambda: [RowGroup()])
     row: list[StoredCell] = field(default_factory=list)

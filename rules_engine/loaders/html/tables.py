@@ -17,7 +17,7 @@ from rules_engine.loaders.html.white_space import collapse, lines
 def read_table(walk: Walk, element: Element) -> None:
     """Read a table; what stands in it outside its cells is read before it, where browsers show it."""
     walk.flush()
-    outer, walk.table = walk.table, OpenTable(len(walk.gathered.regions), _odd_cells(walk, element))
+    outer, walk.table = walk.table, OpenTable(_odd_cells(walk, element))
     walk.block(element)
     table, walk.table = walk.table, outer
     cells = table.cells()
@@ -26,7 +26,6 @@ def read_table(walk: Walk, element: Element) -> None:
     if element.get("role") in ("presentation", "none") or is_layout(table, cells):
         walk.pieces.extend(piece for cell in cells for piece in _pieces(walk, cell))
     else:
-        del walk.gathered.regions[table.regions :]
         walk.pieces.extend(_grids(walk, table, cells, line_of(element)))
 
 
@@ -127,6 +126,4 @@ def _grids(walk: Walk, table: OpenTable, cells: list[StoredCell], line: int) -> 
     groups = [group.rows for group in sorted(table.groups, key=attrgetter("last"))]
     if grid := lay_out(groups, walk.limits):
         yield Grid(grid, line, walk.region, cells, linked)
-    for nested in inner:
-        nested.region = walk.region
-        yield nested
+    yield from inner

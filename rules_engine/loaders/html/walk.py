@@ -55,6 +55,7 @@ class Walk:
         "region",
         "special",
         "styles",
+        "swallowed",
         "table",
     )
 
@@ -73,8 +74,10 @@ class Walk:
         self.number = ""
         self.counter: Counter | None = None
         self.table: OpenTable | None = None
+        styles = styles_of(root)
+        self.swallowed = [style for style in styles if "<" in style and ">" in style]
         self.styles: dict[str | None, Role] = {
-            style: role for style in styles_of(root) if (role := role_of_style(style))
+            style: role for style in styles if (role := role_of_style(style))
         }
         self.hidden = hidden_elements(root)
         self.marked = bool(self.styles or self.hidden)
