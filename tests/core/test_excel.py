@@ -222,7 +222,19 @@ def test_a_merge_over_the_whole_sheet_is_clipped():
 
 def test_too_many_cells_are_refused():
     assert refusal(rows([[1] * 10] * 11), replace(LIMITS, cells=100)) == Code.LIMIT
-    assert refusal(rows([["甲", *[None] * 99, "乙"]] * 2), replace(LIMITS, cells=100)) == Code.LIMIT
+    stairs = [[None] * column + [1] + [None] * (11 - column) + [1] for column in range(11)]
+    assert refusal(rows(stairs), replace(LIMITS, cells=100)) == Code.LIMIT
+
+
+def test_one_long_text_shown_in_many_cells_is_bounded():
+    data = rows([["甲" * 1000] * 50] * 50)
+    assert refusal(data, replace(LIMITS, part_bytes=1_000_000)) == Code.LIMIT
+
+
+def test_hidden_columns_that_overlap_without_end_are_damage():
+    columns = "<cols>" + '<col min="1" max="16384" hidden="1"/>' * 2 + "</cols><sheetData>"
+    data = with_part(rows([["甲"]]), SHEET, lambda text: text.replace("<sheetData>", columns))
+    assert refusal(data) == Code.CORRUPT
 
 
 @pytest.mark.parametrize(

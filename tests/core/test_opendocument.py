@@ -352,6 +352,16 @@ def test_spans_and_repeats_without_end_are_bounded():
     assert shape(read(table(cell("a", ' table:number-rows-spanned="99999999"')))) == ["a"]
 
 
+def test_notes_inside_notes_take_no_more_time_than_their_length():
+    opening = "<text:p>a<text:note><text:note-body>"
+    assert shape(read(opening * 60 + p("b") + "</text:note-body></text:note></text:p>" * 60)) == ["a"]
+
+
+def test_text_copied_over_and_over_is_bounded():
+    copied = cell("甲" * 900, ' table:number-columns-repeated="1000"')
+    assert refusal(odt(table(copied)), replace(LIMITS, part_bytes=800_000)) == Code.LIMIT
+
+
 def test_limits_hold():
     assert refusal(odt(table(cell("a") * 11)), replace(LIMITS, cells=10)) == Code.LIMIT
     assert refusal(odt(p("<text:span>" * 300 + "</text:span>" * 300))) == Code.LIMIT

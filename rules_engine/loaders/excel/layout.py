@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from rules_engine.document import Block, Cell, Location, Paragraph, Table
@@ -15,13 +16,32 @@ from rules_engine.loaders.excel.table_rows import table_rows
 FIGURE = re.compile(r"[\d.,%]+")
 
 
-def sheet_blocks(sheet: Sheet, table_numbers: Iterator[int], limits: Limits) -> list[Block]:
+@dataclass(slots=True)
+class Counts:
+    """How much of a workbook has been laid out; tables count on from sheet to sheet, limits hold for all of it."""
+
+    limits: Limits
+    tables: int = 0
+    cells: int = 0
+    characters: int = 0
+
+    def add(self, *, tables: int = 0, cells: int = 0, characters: int = 0) -> None:
+        """Count on; raise `LoadError` over a limit."""
+        self.tables += tables
+        self.cells += cells
+        self.characters += characters
+        self.limits.within("cells", self.cells)
+        self.limits.within("part_bytes", self.characters)
+
+
+def sheet_blocks(sheet: Sheet, counts: Counts) -> list[Block]:
     """Lay out one sheet; what is hidden in it is added to its asides.
 
     A text of several lines in one cell outside tables is as many paragraphs. Raise `LoadError` if the sheet
     is over a limit.
     """
-    visible = visible_sheet(sheet, limits)
+    counts.add(characters=sum(map(len, sheet.texts.values())))
+    visible = visible_sheet(sheet, counts.limits)
     runs = _runs(visible_rows(visible), sheet.hidden_rows)
     in_table = table_rows(runs, visible)
     placed: list[tuple[Place, Block]] = []
@@ -31,7 +51,7 @@ def sheet_blocks(sheet: Sheet, table_numbers: Iterator[int], limits: Limits) -> 
                 rows = _without_blank_end(list(part), visible)
                 if not any(row.texted for row in rows):
                     continue
-                placed.append(((rows[0].index, -1), _table(rows, visible, next(table_numbers), limits)))
+                placed.append(((rows[0].index, -1), _table(rows, visible, counts)))
             else:
                 placed += _paragraphs(part, visible)
     for place, text in sheet.floating:
@@ -72,10 +92,10 @@ def _without_blank_end(rows: list[Row], visible: VisibleSheet) -> list[Row]:
     return rows[: last + 1 + headings]
 
 
-def _table(rows: Sequence[Row], visible: VisibleSheet, number: int, limits: Limits) -> Table:
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
-    columns = visible.columns(left, right)
-    limits.within("cells", len(rows) * len(columns))
+def _table(rows: Sequence[Row], visible: VisibleSheet, counts: Counts) -> Table:
+    columns = _used_columns(rows, visible)
+    counts.add(tables=1, cells=len(rows) * len(columns))
+    number = counts.tables
     cells: dict[Place, Cell] = {}
 
     def cell(place: Place) -> Cell:
@@ -85,18 +105,21 @@ def _table(rows: Sequence[Row], visible: VisibleSheet, number: int, limits: Limi
             cells[place] = Cell(visible.text(place), where)
         return cells[place]
 
-    boxed = {column for row in rows for column in columns if (row.index, column) in visible.sheet.boxed}
-    filled = [[cell((row.index, column)) for row in rows] for column in columns]
-    grid = _trimmed(filled, [column in boxed for column in columns])
-    area = f"{a1((rows[0].index, left))}:{a1((rows[-1].index, right))}"
+    grid = _without_repeats([[cell((row.index, column)) for row in rows] for column in columns])
+    area = f"{a1((rows[0].index, columns[0]))}:{a1((rows[-1].index, columns[-1]))}"
     return Table(tuple(zip(*grid, strict=True)), Location(table=number, sheet=visible.sheet.name, a1=area))
 
 
-def _trimmed(columns: Sequence[Sequence[Cell]], boxed: Sequence[bool]) -> list[Sequence[Cell]]:
-    """Drop blank columns without boxes, and columns that only continue the one before."""
-    pairs = zip(columns, boxed, strict=True)
-    used = [column for column, box in pairs if box or any(cell.text for cell in column)]
-    return [*used[:1], *(column for before, column in pairwise(used) if _differs(before, column))]
+def _used_columns(rows: Sequence[Row], visible: VisibleSheet) -> list[int]:
+    """List the visible columns in which a row has text or a box."""
+    areas = [visible.span(place) for row in rows for place in (*row.texted, *row.boxed)]
+    used = {column for area in areas for column in range(area.left, area.right + 1)}
+    return sorted(used - visible.sheet.hidden_columns)
+
+
+def _without_repeats(columns: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Drop columns that only continue the one before."""
+    return [*columns[:1], *(column for before, column in pairwise(columns) if _differs(before, column))]
 
 
 def _differs(before: Sequence[Cell], column: Sequence[Cell]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,9 +16,7 @@ from rules_engine.loaders.opendocument.names import (
     CELL,
     COLUMN,
     COVERED,
-    HEADING,
     OFFICE,
-    PARAGRAPH,
     ROW,
     TABLE,
 )
@@ -34,6 +33,18 @@ ANNOTATION, SHAPES, CHANGES = OFFICE + "annotation", TABLE + "shapes", TABLE + "
 STYLE_NAME, VISIBILITY = TABLE + "style-name", TABLE + "visibility"
 FILLING = 100
 """How many of the same blank cells or rows with boxes are kept: enough to see a table end."""
+
+
+class OdsCell(NamedTuple):
+    """One cell element: where its first cell stands, how often it is repeated, how many rows and columns it covers."""
+
+    element: etree._Element
+    column: int
+    repeats: int
+    text: str
+    boxed: bool
+    merged: tuple[int, ...]
+    lines: list[Line]
 
 
 def read_ods(story: StoryReader) -> Iterator[Sheet]:
@@ -60,7 +71,7 @@ def _read_columns(table: etree._Element, sheet: Sheet) -> None:
     for column in parts(table, COLUMN):
         count = _repeats(column, "columns", COLUMNS)
         if _is_hidden(column):
-            sheet.hidden_columns.update(range(index, min(index + count, COLUMNS)))
+            sheet.hide_columns(index, min(index + count, COLUMNS) - 1)
         index += count
 
 
@@ -68,51 +79,42 @@ def _read_row(row: etree._Element, index: int, sheet: Sheet, story: StoryReader)
     """Read a row as often as it is repeated, and say how often that is."""
     count = _repeats(row, "rows", ROWS)
     cells = list(_cells(row, story))
-    filled = sum(repeats for _, repeats, cell in cells if _is_filled(cell))
+    filled = sum(cell.repeats for cell in cells if cell.text)
     story.file.limits.within("cells", len(sheet.texts) + count * filled)
     for repeated in range(index, index + (count if filled else min(count, FILLING))):
         if _is_hidden(row):
             sheet.hidden_rows.add(repeated)
-        for column, repeats, cell in cells:
-            for step in range(repeats):
-                _read_cell(cell, (repeated, column + step), sheet, story)
+        for cell in cells:
+            for step in range(cell.repeats):
+                _put(cell, (repeated, cell.column + step), sheet)
+    for cell in cells:
+        _keep_beside(cell, (index, cell.column), sheet, story)
     return count
 
 
-def _cells(row: etree._Element, story: StoryReader) -> Iterator[tuple[int, int, etree._Element]]:
-    """List the cells that matter: their column, how often they are repeated, and the cell."""
+def _cells(row: etree._Element, story: StoryReader) -> Iterator[OdsCell]:
+    """List the cells that matter: with text, with a box, or merged."""
     column = 0
-    for cell in row.iterchildren(CELL, COVERED):
-        repeats = _repeats(cell, "columns", COLUMNS)
-        if _is_filled(cell):
-            yield column, repeats, cell
-        elif _is_merged(cell) or story.styles.boxed(cell.get(STYLE_NAME, "")):
-            yield column, min(repeats, FILLING), cell
+    for element in row.iterchildren(CELL, COVERED):
+        repeats = _repeats(element, "columns", COLUMNS)
+        lines = [content for content in story.contents(element) if isinstance(content, Line)]
+        text = _text(element, lines).strip()
+        boxed = story.styles.boxed(element.get(STYLE_NAME, ""))
+        merged = tuple(whole(element.get(f"{TABLE}number-{name}-spanned"), 1) for name in ("rows", "columns"))
+        if text or boxed or lines or max(merged) > 1:
+            yield OdsCell(
+                element, column, repeats if text else min(repeats, FILLING), text, boxed, merged, lines
+            )
         column += repeats
 
 
-def _is_filled(cell: etree._Element) -> bool:
-    return bool(cell.get(OFFICE + "value-type") or cell.xpath("boolean(*[normalize-space()])"))
-
-
-def _is_merged(cell: etree._Element) -> bool:
-    return any(whole(cell.get(f"{TABLE}number-{name}-spanned"), 1) > 1 for name in ("columns", "rows"))
-
-
-def _read_cell(cell: etree._Element, place: Place, sheet: Sheet, story: StoryReader) -> None:
-    if _is_merged(cell):
-        across, down = (whole(cell.get(f"{TABLE}number-{name}-spanned"), 1) for name in ("columns", "rows"))
-        sheet.merged.append(Area(*place, place[0] + max(down, 1) - 1, place[1] + max(across, 1) - 1))
-    if story.styles.boxed(cell.get(STYLE_NAME, "")):
+def _put(cell: OdsCell, place: Place, sheet: Sheet) -> None:
+    sheet.put(place, cell.text)
+    if cell.boxed:
         sheet.boxed.add(place)
-    if not _is_filled(cell):
-        return
-    lines = [content for content in story.contents(cell) if isinstance(content, Line)]
-    sheet.put(place, _text(cell, lines))
-    _float(sheet, place, lines)
-    for annotation in cell.iterchildren(ANNOTATION):
-        paragraphs = [story.text.line(paragraph).text for paragraph in annotation.iter(PARAGRAPH, HEADING)]
-        sheet.note(AsideKind.COMMENT, "\n".join(paragraphs), place)
+    down, across = cell.merged
+    if max(cell.merged) > 1:
+        sheet.merged.append(Area(*place, place[0] + max(down, 1) - 1, place[1] + max(across, 1) - 1))
 
 
 def _text(cell: etree._Element, lines: list[Line]) -> str:
@@ -124,8 +126,16 @@ def _text(cell: etree._Element, lines: list[Line]) -> str:
     return shown or next(filter(None, (cell.get(name) for name in VALUES)), "")
 
 
+def _keep_beside(cell: OdsCell, place: Place, sheet: Sheet, story: StoryReader) -> None:
+    """Keep what a cell holds beside its text: comments, text boxes, notes."""
+    for annotation in cell.element.iterchildren(ANNOTATION):
+        lines = all_lines(story.contents(annotation))
+        sheet.note(AsideKind.COMMENT, "\n".join(line.text for line in lines), place)
+    _float(sheet, place, cell.lines)
+
+
 def _float(sheet: Sheet, place: Place, lines: list[Line]) -> None:
-    """Keep the text boxes that hang on a place, and whatever in it is not read."""
+    """Keep the text boxes that hang on a place, and whatever in its lines is not read."""
     text = "\n".join(filter(None, [box.text for line in lines for box in all_lines(line.boxes)]))
     if text:
         sheet.floating.append((place, text))

@@ -42,6 +42,7 @@ class Sheet:
     boxed: set[Place] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    hiding: int = 0
     floating: list[tuple[Place, str]] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
 
@@ -61,6 +62,13 @@ class Sheet:
     def location(self, place: Place) -> Location:
         """Say where a cell is."""
         return Location(sheet=self.name, a1=a1(place))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Hide columns; raise `LoadError` if more are hidden than a sheet has, for then they overlap."""
+        self.hiding += max(last - first + 1, 0)
+        if self.hiding > COLUMNS or first < 0:
+            raise LoadError(Code.CORRUPT, Words("隐藏的列互相重叠", "hidden columns overlap"))
+        self.hidden_columns.update(range(first, last + 1))
 
     def hides(self, place: Place) -> bool:
         """Say whether a place is in a hidden row or column."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import count
 
 from rules_engine.document import Aside, AsideKind, Block, Document, Paragraph
 from rules_engine.limits import Limits
-from rules_engine.loaders.excel.layout import sheet_blocks
+from rules_engine.loaders.excel.layout import Counts, sheet_blocks
 from rules_engine.loaders.excel.sheet import Sheet
 from rules_engine.loaders.excel.table_rows import HEADING
 
@@ -16,14 +15,14 @@ def workbook_document(
     path: str, kind: str, sheets: Iterable[Sheet], asides: Iterable[Aside], limits: Limits
 ) -> Document:
     """Join the visible sheets in their order; the texts of hidden ones are asides."""
-    table_numbers = count(1)
+    counts = Counts(limits)
     blocks: list[Block] = []
     kept = list(asides)
     for sheet in sheets:
         if sheet.hidden:
             _hide(sheet)
         else:
-            blocks += _with_title(sheet, sheet_blocks(sheet, table_numbers, limits))
+            blocks += _with_title(sheet, sheet_blocks(sheet, counts))
         kept += sheet.asides
     return Document(path, kind, tuple(blocks), tuple(kept))
 

@@ -94,7 +94,7 @@ def _tab(record: Record) -> Tab:
 def _strings(record: Record) -> Iterator[str]:
     strings = record.strings(8)  # behind two counts
     while not strings.ended:
-        yield strings.string()
+        yield strings.string().strip()
 
 
 def _shared(workbook: Workbook) -> Shared:

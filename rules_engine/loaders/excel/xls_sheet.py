@@ -7,7 +7,7 @@ from struct import Struct
 
 from rules_engine.document import AsideKind
 from rules_engine.limits import Limits
-from rules_engine.loaders.excel.sheet import COLUMNS, Area, Place, Sheet
+from rules_engine.loaders.excel.sheet import Area, Place, Sheet
 from rules_engine.loaders.excel.xls_cells import Shared, read_cells
 from rules_engine.loaders.excel.xls_records import Kind, Record
 from rules_engine.loaders.excel.xlsx_text import page_text
@@ -15,6 +15,7 @@ from rules_engine.loaders.excel.xlsx_text import page_text
 ROW, COLUMN_RANGE, MERGED = Struct("<H10xH"), Struct("<2H4xH"), Struct("<4H")
 OBJECT, TEXT_LENGTH, NOTE, ANCHOR = Struct("<4x2H"), Struct("<10xH"), Struct("<2H2xH"), Struct("<10xH2xH")
 ANCHOR_MARK = bytes.fromhex("0000 10f0 12000000")
+LAST_COLUMN = 255
 ROW_HIDDEN, COLUMNS_HIDDEN, NOTE_OBJECT = 0x20, 0x1, 0x19
 
 
@@ -37,6 +38,7 @@ class SheetReader:
                 self.sheet.put(place, text)
                 if style in self.shared.boxed:
                     self.sheet.boxed.add(place)
+            self.limits.within("cells", len(self.sheet.texts))
             self.limits.within("nodes", len(self.sheet.boxed))
             reader = READERS.get(record.kind)
             if reader:
@@ -56,7 +58,7 @@ class SheetReader:
         """Read whether some columns are hidden."""
         first, last, flags = record.unpack(COLUMN_RANGE)
         if flags & COLUMNS_HIDDEN:
-            self.sheet.hidden_columns.update(range(first, min(last + 1, COLUMNS)))
+            self.sheet.hide_columns(first, min(last, LAST_COLUMN))
 
     def merged(self, record: Record) -> None:
         """Read the merged areas, behind their count."""

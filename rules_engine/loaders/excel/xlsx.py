@@ -74,7 +74,7 @@ def _cell_texts(package: Package, root: etree._Element, targets: dict[str, str])
         package.parse(targets[kind]) if kind in targets else None for kind in ("sharedStrings", "styles")
     )
     items = () if strings is None else strings
-    return CellTexts([rich_text(item) for item in items], read_styles(styles), since_1904=since_1904)
+    return CellTexts([rich_text(item).strip() for item in items], read_styles(styles), since_1904=since_1904)
 
 
 def _relation_id(element: etree._Element) -> str:

@@ -78,7 +78,10 @@ def read_cells(sheet: Sheet, root: etree._Element, texts: CellTexts) -> None:
             if len(cell):
                 sheet.put(place, texts.of(cell))
     sheet.merged = [area_of(item.get("ref") or "") for item in root.iterfind("{*}mergeCells/{*}mergeCell")]
-    sheet.hidden_columns = set(_hidden_columns(root))
+    for columns in root.iterfind("{*}cols/{*}col"):
+        if columns.get("hidden") in TRUE or columns.get("width") == "0":
+            first, last = (_column(columns, side) for side in ("min", "max"))
+            sheet.hide_columns(first - 1, last - 1)
 
 
 def _rows(root: etree._Element, namespace: str) -> Iterator[tuple[int, etree._Element]]:
@@ -87,13 +90,6 @@ def _rows(root: etree._Element, namespace: str) -> Iterator[tuple[int, etree._El
         written = row.get("r")
         index = place_of(f"A{written}")[0] if written else index + 1
         yield index, row
-
-
-def _hidden_columns(root: etree._Element) -> Iterator[int]:
-    for columns in root.iterfind("{*}cols/{*}col"):
-        if columns.get("hidden") in TRUE or columns.get("width") == "0":
-            first, last = (_column(columns, side) for side in ("min", "max"))
-            yield from range(first - 1, last)
 
 
 def _column(columns: etree._Element, side: str) -> int:

@@ -59,7 +59,9 @@ def stored_paragraphs(container: CompoundFile) -> list[str]:
     """
     stream = container.read(STREAM)
     header = _header(stream)
-    text = "".join(_decoded(stream, piece) for piece in _pieces(container.read(header.table), header))
+    text = "".join(
+        _decoded(stream, piece) for piece in _pieces(container.read(header.table), header, len(stream))
+    )
     return [paragraph for paragraph in ENDS.split(_without_codes(text)) if paragraph]
 
 
@@ -74,8 +76,8 @@ def _header(stream: bytes) -> Header:
     return Header(stories, table, _number(LONG, stream, at), _number(LONG, stream, at + LONG.size))
 
 
-def _pieces(table: bytes, header: Header) -> Iterator[Piece]:
-    """List the pieces; lists of formatting stand before them."""
+def _pieces(table: bytes, header: Header, limit: int) -> Iterator[Piece]:
+    """List the pieces; lists of formatting stand before them. Together they are no longer than the stream."""
     at, end = header.start, header.start + header.size
     while at < end and _number(BYTE, table, at) == FORMATTING:
         at += BYTE.size + SHORT.size + _number(SHORT, table, at + BYTE.size)
@@ -85,7 +87,7 @@ def _pieces(table: bytes, header: Header) -> Iterator[Piece]:
     count = (end - at - LONG.size) // (LONG.size + PIECE.size)
     starts = [_number(LONG, table, at + LONG.size * number) for number in range(count + 1)]
     at += LONG.size * len(starts)
-    if starts[-1] < header.characters:
+    if not header.characters <= starts[-1] <= limit:
         raise _broken()
     for number, (start, following) in enumerate(pairwise(starts)):
         yield Piece(following - start, _number(PIECE, table, at + PIECE.size * number))

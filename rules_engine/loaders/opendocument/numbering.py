@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rules_engine.errors import Code, LoadError
 from rules_engine.loaders.number_formats import write_number
 from rules_engine.loaders.opendocument.names import LIBREOFFICE, STYLE, TEXT
 from rules_engine.loaders.opendocument.package import OpenDocument
 from rules_engine.loaders.word.markup import whole
+from rules_engine.wording import Words
 
 OUTLINE = "outline"
 LEVEL_ELEMENTS = {TEXT + "list-level-style-number", TEXT + "outline-level-style"}
 LIST_STYLES = (TEXT + "list-style", TEXT + "outline-style")
 PLACEHOLDER = re.compile("%([0-9]{1,2})%")
 LEVELS = 10
+LONGEST_NUMBER = 255
 
 # The format is written as a sample of the first numbers.
 FORMATS = {
@@ -91,4 +94,6 @@ def _level(element: etree._Element) -> Level:
         first = last - max(whole(element.get(TEXT + "display-levels"), 1), 1) + 1
         numbers = ".".join(f"%{number}%" for number in range(max(first, 1), last + 1)) if sample else ""
         pattern = element.get(STYLE + "num-prefix", "") + numbers + element.get(STYLE + "num-suffix", "")
+    if len(pattern) > LONGEST_NUMBER:
+        raise LoadError(Code.LIMIT, Words("列表编号过长", "the number of a list is too long"))
     return Level(whole(element.get(TEXT + "start-value"), 1), form, pattern)

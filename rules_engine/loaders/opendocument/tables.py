@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from itertools import count
+from itertools import count, islice
 
 from lxml import etree
 
@@ -38,7 +38,7 @@ class TableReader:
         self._styles = styles
         self._contents = contents
         self._told_as = told_as
-        self._cells = 0
+        self._cells = self._copied = 0
         self._numbers = count(1)
 
     def table(self, element: etree._Element) -> StoredTable:
@@ -49,18 +49,19 @@ class TableReader:
         implied = next(element.iter(COVERED), None) is None
         for row in parts(element, ROW):
             hidden = row.get(TABLE + "visibility", "visible") != "visible"
+            with self._told_as(AsideKind.HIDDEN if hidden else None):
+                cells = [(cell, self._contents(cell)) for cell in row.iterchildren(CELL, COVERED)]
             for _ in range(self._repeats(row, "number-rows-repeated")):
                 layout = RowLayout(above, implied=implied)
-                with self._told_as(AsideKind.HIDDEN if hidden else None):
-                    self._lay_out(row, layout)
+                self._lay_out(cells, layout)
                 rows.append(StoredRow(layout.cells, deleted=hidden))
                 above = layout.below
-        return StoredTable(number, list(self._widths(element)), rows, sum(map(_inner_cells, rows)))
+        widths = list(islice(self._widths(element), self._limits.cells))
+        return StoredTable(number, widths, rows, sum(map(_inner_cells, rows)))
 
-    def _lay_out(self, row: etree._Element, layout: RowLayout) -> None:
-        for cell in row.iterchildren(CELL, COVERED):
+    def _lay_out(self, cells: list[tuple[etree._Element, list[Content]]], layout: RowLayout) -> None:
+        for cell, contents in cells:
             for _ in range(self._repeats(cell, "number-columns-repeated")):
-                contents = self._contents(cell)
                 if cell.tag == COVERED:
                     layout.add_covered(contents)
                 else:
@@ -75,8 +76,11 @@ class TableReader:
     def _repeats(self, element: etree._Element, name: str) -> int:
         """Say how often to read a row or cell; filling that goes on for ever is cut, text is over a limit."""
         times = max(1, whole(element.get(TABLE + name), 1))
-        if times > self._limits.span and full_text(element).strip():
-            self._limits.within("span", times)
+        if times > 1:
+            copied = full_text(element).strip()
+            self._limits.within("span", times if copied else 1)
+            self._copied += times * len(copied)
+            self._limits.within("part_bytes", self._copied)
         return min(times, self._limits.span)
 
     def _widths(self, element: etree._Element) -> Iterator[int]:

@@ -25,7 +25,7 @@ from rules_engine.loaders.opendocument.names import (
 from rules_engine.loaders.opendocument.package import OpenDocument, words
 from rules_engine.loaders.opendocument.styles import Styles
 from rules_engine.loaders.opendocument.tracked_changes import TrackedChanges
-from rules_engine.loaders.word.content import Content, Line, Piece
+from rules_engine.loaders.word.content import Content, Line, Piece, all_lines
 from rules_engine.loaders.word.markup import full_text, whole
 
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
@@ -105,7 +105,7 @@ class TextReader:
             count = min(whole(element.get(TEXT + "c"), 1), MOST_SPACES)
             found.pieces.append((" " * count, element, kind))
         elif name in BESIDE:
-            found.pieces.append((self._beside(element), element, BESIDE[name]))
+            self._note(element, found)
         elif self.changes.meets(element):
             found.pieces += [(text, element, AsideKind.DELETED) for text in self.changes.pending()]
         elif name.startswith(DRAW):
@@ -118,10 +118,12 @@ class TextReader:
             return element.get(TEXT + "is-hidden") == "true"
         return self._styles.hides_text("text", element.get(STYLE_NAME, ""))
 
-    def _beside(self, element: etree._Element) -> str:
-        """Join the paragraphs of a note or comment; a title has none."""
-        lines = [self.line(paragraph).text for paragraph in element.iter(PARAGRAPH, HEADING)]
-        return "\n".join(lines) or full_text(element)
+    def _note(self, element: etree._Element, found: Found) -> None:
+        """Join the lines of a note or comment; a title has none. What they do not read themselves stands beside."""
+        lines = list(all_lines(self._read_box(element)))
+        text = "\n".join([line.text for line in lines]) if lines else full_text(element)
+        found.pieces.append((text, element, BESIDE[element.tag]))
+        found.pieces += [piece for line in lines for piece in line.pieces if piece[2]]
 
     def _draw(self, element: etree._Element, found: Found) -> None:
         """Read the text boxes of a drawing; a text in an embedded object is told as unread."""
@@ -136,4 +138,4 @@ class TextReader:
             if child.tag.startswith(DRAW):
                 self._draw(child, found)
             elif child.tag in BESIDE:
-                found.pieces.append((self._beside(child), child, BESIDE[child.tag]))
+                self._note(child, found)

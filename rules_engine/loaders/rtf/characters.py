@@ -52,10 +52,13 @@ class Characters:
             return True
         return False
 
-    def flush(self, story: Story, kind: AsideKind | None) -> None:
-        """Hand over to the story what was gathered; stand-ins do not go on behind the end of a group."""
-        self._decode()
+    def end_stand_ins(self) -> None:
+        """Begin or end a group: stand-ins do not go on across it."""
         self._stand_ins = 0
+
+    def flush(self, story: Story, kind: AsideKind | None) -> None:
+        """Hand over to the story what was gathered."""
+        self._decode()
         if self._text:
             text = "".join(self._text)
             self._text = []

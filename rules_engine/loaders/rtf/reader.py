@@ -127,7 +127,7 @@ class Reader:
             self.end_line()
 
     def _open(self) -> None:
-        self.flush()
+        self.characters.end_stand_ins()
         self.limits.within("depth", len(self._outer))
         self._outer.append(self.state)
         self.state = self.state.inner()
@@ -137,7 +137,9 @@ class Reader:
             self._skip()
 
     def _close(self) -> None:
-        self.flush()
+        self.characters.end_stand_ins()
+        if self.state.ends_story or self.state.kind != self._outer[-1].kind or len(self._outer) == 1:
+            self.flush()
         if self.state.ends_story:
             self._end_story()
         elif len(self._outer) == 1:
@@ -153,6 +155,7 @@ class Reader:
     def _begin(self, word: bytes) -> bool:
         """Find out what a group is for by its first word; say whether that is all the word is for."""
         if word in STORIES:
+            self.flush()
             in_text = STORIES[word] == BOX
             self.stories.append(Story(word, self.story.table_numbers) if in_text else Story(word))
             self.state.tables, self.state.ends_story = 0, True
