@@ -1,0 +1,75 @@
+"""The amounts of a passage with what they count, and the shares and changes computed from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rules_engine import Report
+from rules_engine.mention_rule import masked
+from rules_engine.quantities import Quantity
+from rules_engine_govinfo.sentences import Sentence
+
+# Measure words that count the same kind of thing: documents and items of information, cases, people.
+ALIKE = ("条件篇则份期项个次条次篇次件次", "件起宗例桩个", "人名人次")
+EXACT = 1e-9
+
+
+def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Iterate over the amounts of a stretch that are no shares."""
+    for quantity in masked(text)[1].values():
+        if (
+            start <= quantity.start
+            and quantity.end <= (len(text) if end is None else end)
+            and not _share(quantity)
+        ):
+            yield quantity
+
+
+def percentages(text: str) -> Iterator[Quantity]:
+    """Iterate over the percentages of a text."""
+    return (quantity for quantity in masked(text)[1].values() if quantity.percent)
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two amounts may count the same kind of thing."""
+    if one.unit == other.unit:
+        return True
+    return bool(one.unit and other.unit) and any(one.unit in units and other.unit in units for units in ALIKE)
+
+
+def told(percent: Quantity, shares: Iterable[float]) -> bool:
+    """Tell whether a percentage, as far as it was written out, is one of some shares: rounded or cut off."""
+    step = 10.0 ** -decimals(percent)
+    return any(percent.low - step + EXACT < 100 * share < percent.high + step - EXACT for share in shares)
+
+
+def written(share: float, percent: Quantity) -> str:
+    """Write a share as a percentage with as many decimals as another one."""
+    return f"{100 * share:.{decimals(percent)}f}%"
+
+
+def decimals(percent: Quantity) -> int:
+    """Count the decimals of a percentage as it is written."""
+    match = re.search(r"[.．]([0-9０-９]+)", percent.text)
+    return len(match[1]) if match else 0
+
+
+def received(report: Report) -> dict[str, float]:
+    """Give the numbers of applications that a report may speak of, by what they are called."""
+    new, carried, handled = (
+        report.value(f"applications.{row}.total") for row in ("new", "carried_in", "handled")
+    )
+    both = None if new is None or carried is None else new + carried
+    known = {"新收": new, "新收与结转": both, "办结": handled}
+    return {words: value for words, value in known.items() if value is not None}
+
+
+def reach(said: tuple[Sentence, ...], place: int) -> int:
+    """Give where the sentence before that of a place begins: what a share or a change is of stands no further away."""
+    number = next((n for n, sentence in enumerate(said) if sentence.start <= place < sentence.end), 0)
+    return said[max(0, number - 1)].start if said else 0
+
+
+def _share(quantity: Quantity) -> bool:
+    return quantity.percent or quantity.unit in {"个百分点", "百分点", "倍", "成"}

@@ -1,0 +1,218 @@
+"""Lists in the text: 共54条，其中A类33条、B类20条 is one short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rules_engine import Confidence, Hit, Passage, Severity, text_rule
+from rules_engine.quantities import Quantity
+from rules_engine_govinfo.amounts import alike, amounts
+from rules_engine_govinfo.sentences import sentences
+
+# What begins a list of parts, and whether it says that these are all.
+OPENS = re.compile(
+    "其中(?:包括|包含|有)?[，,：:]?|(?<=[条件篇份期项个次起宗人])[（(](?!其中|含|均|包)|[（(](?:含|包括|包含)"
+    "|(?:包括|包含|分别为|分别是)[：:]?|(?:申请|案件|信息|文件|答复)中[，,]"
+)
+# An amount behind one of these is a change, no total.
+CHANGE = re.compile("(?:增加|减少|上升|下降|增长|新增|多|少|增|减)(?:了|约|近)?$")
+BRACKET = re.compile("[（(][^（）()]*[）)]")
+SEPARATOR = re.compile("^[\\s，,、；;：:]*(?:和|及|以及|与|还有)?")
+# A label with one of these begins something else.
+ANEW = re.compile(
+    "共|累计|总计|合计|全年|另|此外|同时|比|较|同期|增长|下降|增加|减少|其中|今年|本年|上年|[。；;]"
+)
+LONGEST = 26
+REST = re.compile("其[他它余]")
+OPEN_END = re.compile("^\\s*(?:余|多)?(?:等|左右|以上)")
+# Pairs and groups of labels that leave nothing out.
+WHOLE = (
+    ("自然人", "法人|组织"),
+    ("复议", "诉讼"),
+    ("建议", "提案"),
+    ("线上", "线下"),
+    ("维持", "纠正", "其[他它]结果", "审结"),
+    ("直接起诉|未经复议", "复议后"),
+)
+# What a label may tell apart by; lists that tell apart by two of these overlap, and so do those by subject.
+KINDS = (
+    re.compile("自然人|法人|企业|个人|组织"),
+    re.compile("网|线上|线下|信函|当面|现场|邮|传真|微信|微博|平台|客户端|抖音|公众号|窗口|电话"),
+    re.compile("公开|无法提供|不予|处理|办结|结转|维持|纠正|审结|其[他它]结果"),
+)
+SUBJECT = re.compile("涉及|关于|有关|针对")
+CHANNELS, OUTCOMES = KINDS[1], KINDS[2]
+# A list that is short by so little is likelier miscounted than incomplete.
+NEARLY = 0.1
+SMALL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A head and its parts, each with its label; `whole` says that the parts are all there are."""
+
+    heads: tuple[Quantity, ...]
+    parts: tuple[tuple[str, Quantity], ...]
+    whole: bool
+
+    @property
+    def head(self) -> Quantity:
+        return self.heads[-1]
+
+    @property
+    def total(self) -> float:
+        return sum(part.low for _, part in self.parts)
+
+    @property
+    def labels(self) -> str:
+        return "，".join(label for label, _ in self.parts)
+
+
+@text_rule(
+    "govinfo.list-sum",
+    severity="warning",
+    english="The parts of a list add up to its total",
+    why="只有列全了的才要求相等：末项是“其他”、分类互补，或各项之和反而超过总数。相差很少而不知是否列全的，只作提示。",
+    passes="共公开信息54条，其中政策文件33条、其他信息21条。收到申请9件，其中涉及征地5件。",
+    fails="共公开信息54条，其中政策文件33条、其他信息20条。",
+)
+def list_sum(passage: Passage) -> Iterator[Hit]:
+    """所列各项之和应等于总数"""
+    if sum(character.isdigit() for character in passage.text) < FEWEST:
+        return
+    for found in _lists(passage.text):
+        severity = _judged(found)
+        if severity is not None:
+            yield _hit(passage, found, severity)
+
+
+FEWEST = 3  # digits of a list: a total and two parts
+
+
+def _lists(text: str) -> Iterator[_List]:
+    said = sentences(text)
+    for number, sentence in enumerate(said):
+        for mark in OPENS.finditer(text, sentence.start, sentence.end):
+            heads = _heads(text, sentence.start, mark.start())
+            if not heads and number:
+                heads = _heads(text, said[number - 1].start, mark.start())
+                heads = heads if len({head.low for head in heads}) == 1 else []
+            if (
+                heads
+                and not _joined(text, heads)
+                and (found := _read(text, mark, heads, _end(text, mark, sentence.end)))
+            ):
+                yield found
+
+
+def _heads(text: str, start: int, end: int) -> list[Quantity]:
+    """Find what may be the total of a list: an amount before it, neither in brackets nor a mere change."""
+    return [
+        quantity
+        for quantity in amounts(text, start, end)
+        if not _bracketed(text, start, quantity) and not CHANGE.search(text, start, quantity.start)
+    ]
+
+
+def _joined(text: str, heads: Sequence[Quantity]) -> bool:
+    """Tell whether the last two totals are told in one clause: 6件和3件，其中…."""
+    between = text[heads[-2].end : heads[-1].start] if len(heads) > 1 else "，"
+    return re.search("[，,；;。：:（(]", between) is None
+
+
+def _end(text: str, mark: re.Match[str], end: int) -> int:
+    """Give where a list ends at the latest: with its bracket, its statement, or the next list."""
+    if "（" in mark[0] or "(" in mark[0]:
+        closing = re.compile("[）)]").search(text, mark.end(), end)
+        return closing.start() if closing else end
+    following = re.compile("[；;]|其中").search(text, mark.end(), end)
+    return following.start() if following else end
+
+
+def _bracketed(text: str, start: int, quantity: Quantity) -> bool:
+    return any(m.start() < quantity.start < m.end() for m in BRACKET.finditer(text, start))
+
+
+def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -> _List | None:
+    """Read the parts of a list; None if it has not at least two, is open, or what it counts is unclear."""
+    head, at = heads[-1], mark.end()
+    parts: list[tuple[str, Quantity]] = []
+    for quantity in amounts(text, at, end):
+        if _bracketed(text, at, quantity):
+            continue
+        label = SEPARATOR.sub("", _plain(text[at : quantity.start]))
+        if ANEW.search(label) or len(label) > LONGEST or not label:
+            break
+        if quantity.approximate or not alike(head, quantity):
+            return None
+        parts.append((label, quantity))
+        at = quantity.end
+    if len(parts) < 2 or head.approximate or OPEN_END.match(text[at:end]):  # noqa: PLR2004 - a list has two parts
+        return None
+    return _List(tuple(q for q in heads if alike(head, q)), tuple(parts), whole=_whole(mark[0], parts))
+
+
+def _plain(between: str) -> str:
+    """Leave brackets and shares out of what stands between two parts."""
+    return re.sub("[，,]?(?:占|占比)[^，,。；、]*", "", BRACKET.sub("", between))
+
+
+def _whole(mark: str, parts: Sequence[tuple[str, Quantity]]) -> bool:
+    """Tell whether a list names all there is: the rest is its last part, or its labels complement each other."""
+    labels = [label for label, _ in parts]
+    if REST.search(labels[-1]) or mark in {"（", "("} or mark.startswith("分别"):
+        return True
+    if len(labels) > 2 and all(label.endswith(("类", "类信息")) for label in labels):  # noqa: PLR2004 - a pair may be two of many
+        return True
+    return any(
+        len(group) == len(labels) and all(any(re.search(one, label) for label in labels) for one in group)
+        for group in WHOLE
+    )
+
+
+def _judged(found: _List) -> Severity | None:
+    """Say how much a list that does not add up matters; None if it does, or need not."""
+    if _adds_up(found) or _overlaps(found):
+        return None
+    short = found.head.low - found.total
+    if found.whole:
+        return Severity.WARNING
+    if short < 0:
+        return Severity.NOTE if CHANNELS.search(found.labels) else Severity.WARNING
+    nearly = found.head.low >= SMALL and short <= max(NEARLY * found.head.low, 1)
+    return Severity.NOTE if nearly and not OUTCOMES.search(found.labels) else None
+
+
+def _adds_up(found: _List) -> bool:
+    """Tell whether the parts, or the first of them, are one of the totals before them, or two totals together."""
+    values = [head.low for head in found.heads]
+    lawful = {*values, *(a + b for n, a in enumerate(values) for b in values[n + 1 :]), 2 * found.head.low}
+    sums = list(accumulate(part.low for _, part in found.parts))
+    return sums[-1] in lawful or found.head.low in sums[1:]
+
+
+def _overlaps(found: _List) -> bool:
+    """Tell whether the parts are told apart by different things, so that one may count in two of them."""
+    if SUBJECT.search(found.labels):
+        return True
+    kinds = {n for label, _ in found.parts for n, kind in enumerate(KINDS) if kind.search(label)}
+    return len(kinds) > 1 and not found.whole
+
+
+def _hit(passage: Passage, found: _List, severity: Severity) -> Hit:
+    """Name the total, and every part: any of them may be the wrong one."""
+    shown = "+".join(f"{part.low:g}" for _, part in found.parts)
+    head, *parts = (
+        passage.at(q.start, q.end - len(q.unit)) for q in (found.head, *(part for _, part in found.parts))
+    )
+    return Hit(
+        f"“{found.head.text}”与所列各项之和 {found.total:g}（{shown}）不符",
+        head,
+        also=tuple(parts),
+        suggestion=f"{found.total:g}",
+        confidence=Confidence.ONE_OF,
+        severity=severity,
+    )
