@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import UTC, datetime
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,12 +18,12 @@ from rules_engine.limits import Limits
 from rules_engine.loaders.word import correct, load
 from rules_engine.loaders.word.tracing import CONTROL, FIELD, NOT_FOUND, NOT_TEXT, REVISION, TWICE
 from tests.correction_cases import correction
-from tests.word_builder import W, paragraph, row, run, table, texts, word_file
+from tests.office import converted
+from tests.word_builder import W, packed, paragraph, root, row, run, table, texts, word_file
 
 WHEN = datetime(2025, 1, 31, 8, 30, tzinfo=UTC)
 MAIN = "word/document.xml"
 W = f"{{{W}}}"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def made(data: bytes, *changes: tuple[int, int, str], number: int = 0):
@@ -38,15 +39,13 @@ def main_part(data: bytes) -> bytes:
 
 def settled(data: bytes, *, accepted: bool) -> list[str]:
     """Give the paragraphs once all tracked changes are accepted or rejected."""
-    gone, kept = ("del", "ins") if accepted else ("ins", "del")
-    root = etree.fromstring(main_part(data))
-    for element in list(root.iter(W + gone)):
+    tree = etree.fromstring(main_part(data))
+    for element in list(tree.iter(W + ("del" if accepted else "ins"))):
         element.getparent().remove(element)
-    assert kept in {"ins", "del"}
     shown = {W + "t", W + "delText"}
     return [
         "".join(element.text or "" for element in one.iter() if element.tag in shown)
-        for one in root.iter(W + "p")
+        for one in tree.iter(W + "p")
     ]
 
 
@@ -217,3 +216,31 @@ def several(pieces: list[str]) -> str:
     escaped = [piece.replace("&", "&amp;").replace("<", "&lt;") for piece in pieces]
     texts_of_run = "".join(f'<w:t xml:space="preserve">{piece}</w:t>' for piece in escaped)
     return f"<w:r><w:rPr><w:b/></w:rPr>{texts_of_run}</w:r>"
+
+
+def complete(body: str) -> bytes:
+    """Put a body into a document of python-docx, which has all parts that other programs ask for."""
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return packed(files | {MAIN: root("document", f"<w:body>{body}<w:sectPr/></w:body>")})
+
+
+MIXED = paragraph("公开", run("公", "<w:b/>"), run("开信息，，共收到申请")) + paragraph(
+    '<w:hyperlink w:anchor="a">' + run("的的") + "</w:hyperlink>", run("截", "<w:b/>"), run("止目前")
+)
+
+
+def test_python_docx_opens_the_copy_and_shows_what_was_not_deleted():
+    copy = docx.Document(io.BytesIO(made(complete(MIXED), (6, 8, "，")).data))
+    assert copy.paragraphs[0].text == "公开公开信息，共收到申请"
+
+
+@pytest.mark.needs("soffice")
+def test_libreoffice_accepts_and_rejects_the_very_changes():
+    first = made(complete(MIXED), (0, 4, "公开"), (6, 8, "，")).data
+    both = made(first, (0, 2, "的"), (2, 4, "截至"), number=1).data
+    saved = converted(both, "docx", "docx")
+    assert settled(saved, accepted=True) == ["公开信息，共收到申请", "的截至目前"]
+    assert settled(saved, accepted=False) == ["公开公开信息，，共收到申请", "的的截止目前"]
