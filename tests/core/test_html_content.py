@@ -32,34 +32,38 @@ META = (
     "<tr><td>发布机构：<td>某某县水利局<td>成文日期：<td>2024年01月22日</table>"
 )
 
+TOP, END = f"<div>{MENU}</div>", f"<div>{IMPRINT}</div>"
+HEAD, SECOND = f"<h1>{TITLE}</h1>{ABOUT}", f"<h2>{TITLE}</h2>"
+LAST = "<p>三、其他需要报告的事项</p><p>无。</p>"
+IN_BOXES = (
+    f"<div><p>{SECTIONS[0]}</p><p>{SENTENCE}</p></div>"
+    f"<div><p>{SECTIONS[2]}</p>{TABLE}<p>{SENTENCE}</p></div><div>{LAST}</div>"
+)
+
+
+def in_table(*cells: str) -> str:
+    return "<table>" + "".join(f"<tr><td>{cell}</td></tr>" for cell in cells) + "</table>"
+
+
 PAGES = {
-    "boxes": f"<body><div>{MENU}</div><div>{TRAIL}<div><h1>{TITLE}</h1>{ABOUT}<div>{REPORT}</div>{SHARE}{NEXT}</div></div>"
-    f"<div>{IMPRINT}</div></body>",
-    "tables": f"<body><table><tr><td>{MENU}</td></tr></table><table><tr><td>{TRAIL}</td></tr><tr><td align=center>"
-    f"<h2>{TITLE}</h2></td></tr><tr><td>{ABOUT}</td></tr><tr><td>{REPORT}</td></tr><tr><td>{NEXT}</td></tr></table>"
-    f"<table><tr><td>{IMPRINT}</td></tr></table></body>",
-    "html5": f"<body><header><p>某某县人民政府</p>{MENU}</header><main>{TRAIL}<article><header><h1>{TITLE}</h1>{ABOUT}"
-    f"</header>{REPORT}</article><aside><h3>相关阅读</h3>{MENU}</aside></main><footer>{IMPRINT}</footer></body>",
-    "flat": f"<body>{MENU}{TRAIL}<h1>{TITLE}</h1>{ABOUT}{REPORT}{SHARE}{NEXT}{IMPRINT}</body>",
-    "sections": f"<body><div>{MENU}</div><div><h1>{TITLE}</h1>{ABOUT}<div><div><p>{SECTIONS[0]}</p><p>{SENTENCE}</p></div>"
-    f"<div><p>{SECTIONS[2]}</p>{TABLE}<p>{SENTENCE}</p></div><div><p>{SECTIONS[5]}</p><p>无。</p></div></div></div>"
-    f"<div>{IMPRINT}</div></body>",
-    "late section": f"<body><div>{MENU}</div><h1>{TITLE}</h1><div>{ABOUT}<div>"
-    f"{REPORT.replace('<p>三、其他需要报告的事项</p><p>无。</p>', '')}</div><div><p>三、其他需要报告的事项</p><p>无。</p></div>"
-    f"</div><div>{IMPRINT}</div></body>",
-    "metadata": f"<body><div>{MENU}</div><div>{META}<h1>{TITLE}</h1><div>{REPORT}</div></div><div>{IMPRINT}</div></body>",
-    "metadata inside": f"<body><div>{MENU}</div><div>{META}<h1>{TITLE}</h1>{REPORT}</div><div>{IMPRINT}</div></body>",
-    "title of the head": f"<head><title>{TITLE}_某某县人民政府</title></head><body><div>{MENU}</div><div>{ABOUT}"
-    f"<div>{REPORT}</div></div><div>{IMPRINT}</div></body>",
-    "title of the article": f"<head><meta name=ArticleTitle content={TITLE}><title>某某县人民政府</title></head>"
-    f"<body><div>{MENU}</div><div>{ABOUT}<div>{REPORT}</div></div><div>{IMPRINT}</div></body>",
-    "title in a div": f"<head><title>{TITLE}-某某县</title></head><body><div>{MENU}</div><div><div>{TITLE}</div>{ABOUT}"
-    f"<div>{REPORT}</div></div><div>{IMPRINT}</div></body>",
-    "site name as heading": f"<head><title>{TITLE}_某某县</title></head><body><div><h1>某某县人民政府门户网站</h1>{MENU}</div>"
-    f"<div><h2>{TITLE}</h2>{ABOUT}<div>{REPORT}</div></div><div>{IMPRINT}</div></body>",
-    "title in a cell": f"<body><table><tr><td>{MENU}</td></tr><tr><td>{TITLE}</td></tr><tr><td>{ABOUT}</td></tr>"
-    f"<tr><td>{REPORT}</td></tr><tr><td>{IMPRINT}</td></tr></table></body>",
-    "one form": f"<body><form action=x>{MENU}<div>{TRAIL}<h1>{TITLE}</h1>{ABOUT}<div>{REPORT}</div></div>{IMPRINT}</form>",
+    "boxes": f"{TOP}<div>{TRAIL}<div>{HEAD}<div>{REPORT}</div>{SHARE}{NEXT}</div></div>{END}",
+    "tables": in_table(MENU) + in_table(TRAIL, SECOND, ABOUT, REPORT, NEXT) + in_table(IMPRINT),
+    "html5": f"<header><p>某某县人民政府</p>{MENU}</header><main>{TRAIL}<article><header>{HEAD}</header>{REPORT}"
+    f"</article><aside><h3>相关阅读</h3>{MENU}</aside></main><footer>{IMPRINT}</footer>",
+    "flat": MENU + TRAIL + HEAD + REPORT + SHARE + NEXT + IMPRINT,
+    "sections": f"{TOP}<div>{HEAD}<div>{IN_BOXES}</div></div>{END}",
+    "late section": f"{TOP}<h1>{TITLE}</h1><div>{ABOUT}<div>{REPORT[: -len(LAST)]}</div><div>{LAST}</div></div>{END}",
+    "metadata": f"{TOP}<div>{META}<h1>{TITLE}</h1><div>{REPORT}</div></div>{END}",
+    "metadata inside": f"{TOP}<div>{META}<h1>{TITLE}</h1>{REPORT}</div>{END}",
+    "title of the head": f"<title>{TITLE}_某某县人民政府</title><body>{TOP}<div>{ABOUT}<div>{REPORT}</div></div>{END}",
+    "title of the article": f"<meta name=ArticleTitle content={TITLE}><title>某某县人民政府</title><body>{TOP}"
+    f"<div>{ABOUT}<div>{REPORT}</div></div>{END}",
+    "title in a div": f"<title>{TITLE}-某某县</title><body>{TOP}<div><div>{TITLE}</div>{ABOUT}"
+    f"<div>{REPORT}</div></div>{END}",
+    "site name as heading": f"<title>{TITLE}_某某县</title><body><div><h1>某某县人民政府门户网站</h1>{MENU}</div>"
+    f"<div>{SECOND}{ABOUT}<div>{REPORT}</div></div>{END}",
+    "title in a cell": in_table(MENU, TITLE, ABOUT, REPORT, IMPRINT),
+    "one form": f"<form action=x>{MENU}<div>{TRAIL}{HEAD}<div>{REPORT}</div></div>{IMPRINT}</form>",
 }
 
 
@@ -91,8 +95,7 @@ def test_the_signature_of_a_report_is_kept():
     "page",
     [
         f"<html><head><title>附件1</title></head><body><p>{TITLE}</p>{REPORT}</body></html>",
-        f"<body><div class=WordSection1><p>{TITLE}</p>{REPORT[:120]}</p></div><div class=WordSection2>"
-        f"<p>无编号的一段</p></div></body>",
+        f"<div class=WordSection1><p>{TITLE}</p>{REPORT}</div><div class=WordSection2><p>无编号的一段</p></div>",
         f"<p>主办单位认真履责。</p>{REPORT}<p>相关部门</p>",
         f"<p>{TITLE}</p><p><a href='#_Toc1'>一、总体情况</a></p>{REPORT}",
     ],
