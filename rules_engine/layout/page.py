@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rules_engine.document import Box
+from rules_engine.errors import Code, LoadError
+from rules_engine.wording import Words
 
 ASCENT = 0.88  # of the em stand above the base line in the fonts of Chinese print
+UNKNOWN = "\ufffd"  # stands for a character of which the file does not say which it is
+MOST_CHARACTERS = 60_000
 
 
 class Character(NamedTuple):
@@ -23,6 +27,20 @@ class Character(NamedTuple):
     right: float
     bottom: float
     size: float
+
+
+class Writing(NamedTuple):
+    """The characters of a page that are seen, and those that are not."""
+
+    shown: list[Character]
+    hidden: list[Character]
+
+
+def check_amount(characters: int) -> None:
+    """Raise `LoadError` (limit) if these are too many for one page."""
+    if characters > MOST_CHARACTERS:
+        many = Words(f"一页超过 {MOST_CHARACTERS} 个字", f"more than {MOST_CHARACTERS} characters on a page")
+        raise LoadError(Code.LIMIT, many)
 
 
 @dataclass(frozen=True, slots=True)

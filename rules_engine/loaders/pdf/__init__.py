@@ -9,7 +9,7 @@ from rules_engine.document import Document
 from rules_engine.errors import Code, LoadError
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.layout.reading_order import read_pages
-from rules_engine.layout.scans import unread_pages
+from rules_engine.layout.unread import unread_pages
 from rules_engine.limits import Limits
 from rules_engine.loaders.pdf.streams import burden_of
 from rules_engine.wording import Words

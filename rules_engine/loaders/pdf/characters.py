@@ -10,26 +10,14 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
 
 from rules_engine.document import Box
-from rules_engine.errors import Code, LoadError
-from rules_engine.layout.page import ASCENT, Character
-from rules_engine.loaders.pdf.handles import Colour
-from rules_engine.loaders.pdf.objects import Scene
-from rules_engine.loaders.pdf.transform import Transform
-from rules_engine.loaders.pdf.visibility import ink, may_vanish, vanishes
-from rules_engine.wording import Words
+from rules_engine.layout.page import ASCENT, UNKNOWN, Character, Writing, check_amount
+from rules_engine.layout.scene import Colour
+from rules_engine.layout.transform import Transform
+from rules_engine.loaders.pdf.objects import PdfScene
 
-MOST_CHARACTERS = 60_000
 SMALLEST = 1.0  # points: smaller text is not there to be read
-UNKNOWN = "\ufffd"
 WIDEST = 2.0  # ems: with some fonts PDFium gets the width of a character wrong by a large factor
 HYPHENS = {0x2, 0xFFFE}  # what PDFium makes of a hyphen at the end of a line
-
-
-class Writing(NamedTuple):
-    """The characters of a page that are seen, and those that are not."""
-
-    shown: list[Character]
-    hidden: list[Character]
 
 
 class Style(NamedTuple):
@@ -48,7 +36,7 @@ class Style(NamedTuple):
     colour: Colour | None
 
 
-def writing_of(text_page: Any, scene: Scene, to_display: Transform, frame: Box) -> Writing:
+def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Box) -> Writing:
     """Read all characters of a page; `frame` is the page as displayed, outside of which nothing is seen."""
     writing = Writing([], [])
     styles: dict[int, Style] = {}
@@ -78,9 +66,7 @@ def writing_of(text_page: Any, scene: Scene, to_display: Transform, frame: Box) 
 def _codes(text_page: Any) -> Iterator[tuple[int, int]]:
     """Yield each character's number and code point, halves of a pair put together."""
     high, count = 0, pdfium.FPDFText_CountChars(text_page)
-    if count > MOST_CHARACTERS:
-        many = Words(f"一页超过 {MOST_CHARACTERS} 个字", f"more than {MOST_CHARACTERS} characters on a page")
-        raise LoadError(Code.LIMIT, many)
+    check_amount(count)
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code & 0xFFFFFC00 == 0xD800:  # noqa: PLR2004  # the first half of a UTF-16 pair
@@ -90,13 +76,13 @@ def _codes(text_page: Any) -> Iterator[tuple[int, int]]:
         high = 0
 
 
-def _style(text_page: Any, index: int, handle: Any, scene: Scene, to_display: Transform) -> Style:
+def _style(text_page: Any, index: int, handle: Any, scene: PdfScene, to_display: Transform) -> Style:
     values = scene.ask.values
     pdfium.FPDFText_GetMatrix(text_page, index, values)
     size = pdfium.FPDFText_GetFontSize(text_page, index) * hypot(values.c, values.d)
     across, down = to_display.turned(values.a, values.b)
     base = to_display.point(values.e, values.f)[1]
-    colour = ink(handle, scene.ask)
+    colour = scene.ask.ink(handle)
     return Style(
         size,
         abs(down) <= abs(across) / 4,
@@ -104,7 +90,7 @@ def _style(text_page: Any, index: int, handle: Any, scene: Scene, to_display: Tr
         base + (1 - ASCENT) * size,
         scene.texts.get(ctypes.addressof(handle.contents), scene.count),
         colour is None or size < SMALLEST,
-        colour if colour and may_vanish(colour, scene) else None,
+        colour if colour and scene.may_hide(colour) else None,
     )
 
 
@@ -135,8 +121,8 @@ def _letter(text_page: Any, index: int, code: int) -> str:
     return chr(code)
 
 
-def _unseen(one: Character, style: Style, scene: Scene, frame: Box) -> bool:
+def _unseen(one: Character, style: Style, scene: PdfScene, frame: Box) -> bool:
     x, y = (one.left + one.right) / 2, (one.top + one.bottom) / 2
     if not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]):
         return True
-    return style.colour is not None and vanishes(style.colour, (x, y), style.order, scene)
+    return style.colour is not None and scene.hides(style.colour, (x, y), style.order)

@@ -9,10 +9,11 @@ from typing import Any
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
 
 from rules_engine.document import Box
-from rules_engine.loaders.pdf.transform import Transform
+from rules_engine.layout.scene import BLACK, FAINTEST, Colour
+from rules_engine.layout.transform import Transform
 
-Colour = tuple[int, int, int, int]
-BLACK: Colour = (0, 0, 0, 255)
+NOT_PAINTED = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
+OUTLINED = {pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP}
 
 
 def address(handle: Any) -> int:
@@ -45,9 +46,15 @@ class Questions:
         """Give red, green, blue and alpha of what an object is filled with; black if it is no plain colour."""
         return self._colour(pdfium.FPDFPageObj_GetFillColor, handle)
 
-    def stroke_colour(self, handle: Any) -> Colour:
-        """Give red, green, blue and alpha of an object's outline; black if it is no plain colour."""
-        return self._colour(pdfium.FPDFPageObj_GetStrokeColor, handle)
+    def ink(self, handle: Any) -> Colour | None:
+        """Give the colour in which a text object is painted, or nothing if it is not."""
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        if mode in NOT_PAINTED:
+            return None
+        outlined = mode in OUTLINED
+        ask = pdfium.FPDFPageObj_GetStrokeColor if outlined else pdfium.FPDFPageObj_GetFillColor
+        colour = self._colour(ask, handle)
+        return colour if colour[3] > FAINTEST else None
 
     def _colour(self, ask: Any, handle: Any) -> Colour:
         red, green, blue, alpha = self.parts

@@ -13,19 +13,18 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package ha
 
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.errors import Code, LoadError
-from rules_engine.layout.lines import lines_of
 from rules_engine.layout.page import Page
+from rules_engine.layout.transform import display
+from rules_engine.layout.unread import unseen
 from rules_engine.limits import Limits
 from rules_engine.loaders.pdf import square_font
 from rules_engine.loaders.pdf.annotations import comments_of, settle_fields
-from rules_engine.loaders.pdf.characters import UNKNOWN, Writing, writing_of
+from rules_engine.loaders.pdf.characters import writing_of
 from rules_engine.loaders.pdf.handles import wide_text
-from rules_engine.loaders.pdf.objects import Scene, scene_of
-from rules_engine.loaders.pdf.transform import display
+from rules_engine.loaders.pdf.objects import scene_of
 from rules_engine.wording import Words
 
 ONE_AT_A_TIME = Lock()  # PDFium knows no threads
-FAINT = 250  # of 255: a paler area is no edge of a cell, only the ground of a line of text
 PROPERTIES = (b"Title", b"Author", b"Subject", b"Keywords")
 LOCKED = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 
@@ -102,26 +101,8 @@ def _add_page(page: Any, number: int, contents: Contents) -> None:
         writing = writing_of(text_page, scene, to_display, frame)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    contents.pages.append(_made(number, frame[2], frame[3], scene, writing))
-    contents.asides += _unseen(writing, number)
-
-
-def _made(number: int, width: float, height: float, scene: Scene, writing: Writing) -> Page:
-    fills = tuple(ground.box for ground in scene.grounds if ground.colour and min(ground.colour[:3]) < FAINT)
-    pictures = tuple(ground.box for ground in scene.grounds if ground.colour is None)
-    return Page(
-        number, width, height, tuple(writing.shown), tuple(scene.rulings), fills, pictures, scene.curves
-    )
-
-
-def _unseen(writing: Writing, number: int) -> Iterator[Aside]:
-    for line in lines_of(writing.hidden):
-        yield Aside(AsideKind.HIDDEN, line.text, Location(page=number, box=line.box))
-    unknown = sum(UNKNOWN in one.text for one in writing.shown)
-    if unknown:
-        yield Aside(
-            AsideKind.UNREAD, f"第 {number} 页有 {unknown} 个字没有编码，读不出来", Location(page=number)
-        )
+    contents.pages.append(scene.page(number, frame[2], frame[3], writing.shown))
+    contents.asides += unseen(writing, number)
 
 
 def _properties(document: Any) -> Iterator[Aside]:

@@ -1,4 +1,4 @@
-"""Affine maps between the coordinates of objects, of a PDF page, and of the page as displayed."""
+"""Affine maps between the coordinates of an object, of its page, and of the page as displayed."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""Pages whose text is only a picture: what cannot be read is said."""
+"""What is on a page and cannot be read, or not be seen: it is said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.errors import Code, LoadError
-from rules_engine.layout.page import Page
+from rules_engine.layout.lines import lines_of
+from rules_engine.layout.page import UNKNOWN, Page, Writing
 from rules_engine.wording import Words
 
 FEW = 10  # characters: a page number, or the name of a scanner
@@ -27,6 +28,16 @@ def unread_pages(pages: Sequence[Page]) -> list[Aside]:
         )
         for page in scans
     ]
+
+
+def unseen(writing: Writing, number: int) -> Iterator[Aside]:
+    """Give the text of a page that nobody sees, and tell how many characters are not known."""
+    for line in lines_of(writing.hidden):
+        yield Aside(AsideKind.HIDDEN, line.text, Location(page=number, box=line.box))
+    unknown = sum(UNKNOWN in one.text for one in writing.shown)
+    if unknown:
+        text = f"第 {number} 页有 {unknown} 个字没有编码，读不出来"
+        yield Aside(AsideKind.UNREAD, text, Location(page=number))
 
 
 def _is_scan(page: Page) -> bool:
