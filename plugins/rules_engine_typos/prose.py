@@ -1,0 +1,86 @@
+"""A passage as the rules look at it: folded, and silent where it is no prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rules_engine import Confidence, Hit, Passage, Severity
+from rules_engine.folding import Folded, fold
+
+# Stands for every character of what is not screened; no rule looks for it.
+FILLER = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One text, seen in two ways.
+
+    `text` is folded: one width for everything, nothing invisible; `written` is as it stands, with the width of
+    its punctuation. In both, the title between 《 and 》, addresses of pages and of mail are `FILLER`.
+    """
+
+    written: str
+    text: str
+    folded: Folded
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the stretch of the original that `text[start:end]` stands for."""
+        return self.folded.original(start, end)
+
+    def around(self, start: int, end: int, width: int = 8) -> str:
+        """Show a stretch of the folded text with a few characters on either side."""
+        return around(self.folded.text, start, end, width)
+
+
+@lru_cache(maxsize=16384)
+def prose(text: str) -> Prose:
+    """Look at a text once for all rules."""
+    folded = fold(text)
+    return Prose(_silenced(text), _silenced(folded.text), folded)
+
+
+def around(text: str, start: int, end: int, width: int = 8) -> str:
+    """Show a stretch of a text in its line, with … where it is cut."""
+    first = max(0, text.rfind("\n", 0, start) + 1, start - width)
+    stop = text.find("\n", end)
+    last = min(end + width, len(text) if stop < 0 else stop)
+    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
+
+
+def mark(  # noqa: PLR0913 - the fields of a hit
+    passage: Passage,
+    start: int,
+    end: int,
+    message: str,
+    suggestion: str | None = None,
+    *,
+    also: tuple[tuple[int, int], ...] = (),
+    confidence: Confidence = Confidence.CERTAIN,
+    severity: Severity | None = None,
+) -> Hit:
+    """Make a hit of a stretch of the folded text of a passage; `{here}` in the message shows it in its context."""
+    seen = prose(passage.text)
+    return Hit(
+        message.format(here=seen.around(start, end)),
+        passage.at(*seen.span(start, end)),
+        tuple(passage.at(*seen.span(*other)) for other in also),
+        suggestion,
+        confidence,
+        severity,
+    )
+
+
+def _silenced(text: str) -> str:
+    return _NO_PROSE.sub(lambda match: FILLER * len(match[0]), text) if _MAY_HOLD.search(text) else text
+
+
+_MAY_HOLD = re.compile("[《@]|://|www")
+_NO_PROSE = re.compile(
+    r"""(?<=《)[^《》\n]{1,120}(?=》)
+    | (?:https?|ftp)://[^\s一-鿿，。；、）（]+
+    | (?<![A-Za-z0-9])www\.[^\s一-鿿，。；、）（]+
+    | [A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}""",
+    re.VERBOSE,
+)

@@ -1,0 +1,1 @@
+"""Rules about Chinese wording, one subject a module."""

@@ -1,0 +1,54 @@
+"""Characters outside the national table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from rules_engine import Hit, Report, report_rule
+from rules_engine_typos.allowed import allowed
+from rules_engine_typos.prose import mark, prose
+
+STANDARD = Path(__file__).parent.parent / "data" / "standard_characters.txt"
+# From so many on, a text is written in another script as a whole.
+WHOLE_TEXT = 30
+
+
+@report_rule(
+    "typos.nonstandard-character",
+    severity="warning",
+    english="Characters are those of the national table",
+    basis="《通用规范汉字表》（国发〔2013〕23号）",
+    passes="二〇二三年，深圳市、喆某。",
+    fails="政府信息公開工作。",
+)
+def nonstandard_character(report: Report) -> Iterator[Hit]:
+    """用字应为规范汉字
+
+    Traditional and variant characters, and such as only a slip of the input method brings in. Names of people and
+    places may use characters outside the table: list them under `words`.
+    """
+    found = [
+        (passage, match)
+        for passage in report.passages
+        if not passage.heading
+        for match in _nonstandard().finditer(prose(passage.text).text)
+    ]
+    if len(found) >= WHOLE_TEXT:
+        passage, match = found[0]
+        said = f"“{{here}}”等{len(found)}处用字不在《通用规范汉字表》内，全文似用繁体"
+        yield mark(passage, *match.span(), said)
+        return
+    for passage, match in found:
+        yield mark(passage, *match.span(), f"“{{here}}”中的“{match[0]}”不在《通用规范汉字表》内")
+
+
+@cache
+def _nonstandard() -> re.Pattern[str]:
+    table = STANDARD.read_text("utf-8")
+    right = set(table) | allowed("characters")
+    common = "".join(character for character in map(chr, range(0x3400, 0xA000)) if character not in right)
+    rare = "".join(character for character in right if character >= "\U00020000")
+    return re.compile(f"[{common}]|(?![{rare}])[\U00020000-\U0003ffff]")

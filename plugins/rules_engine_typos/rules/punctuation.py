@@ -1,0 +1,155 @@
+"""Punctuation: its width, doubled marks, and how paragraphs end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rules_engine import Confidence, Hit, Passage, Report, report_rule, text_rule
+from rules_engine.folding import enumerator
+from rules_engine_typos.prose import FILLER, around, mark, prose
+
+HAN = "\u4e00-\u9fff"
+FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+# From so many on, and more than half of all marks, somebody or something turned the whole text half-width.
+WHOLE_TEXT = 20
+
+
+@report_rule(
+    "typos.half-width-punctuation",
+    severity="warning",
+    corrects=True,
+    english="Punctuation between Chinese characters is full-width",
+    basis="GB/T 15834-2011",
+    passes="办结12件，无结转；网址 http://a.gov.cn/b?c=1 未变，9:30开始。",
+    fails="办结12件,无结转。",
+)
+def half_width(report: Report) -> Iterator[Hit]:
+    """中文之间的标点应为全角
+
+    Half-width marks beside Chinese characters are left over from an English keyboard. A text in which most marks
+    are half-width was converted as a whole: that is one finding, not hundreds.
+    """
+    found = [(passage, *at) for passage in _prose(report) for at in _half_width_marks(passage.text)]
+    full = sum(passage.text.count(mark) for passage in _prose(report) for mark in "，；：？！")
+    whole = len(found) >= WHOLE_TEXT and len(found) > full
+    for passage, start, end, right in found:
+        shown = around(passage.text, start, end)
+        yield Hit(
+            f"“{shown}”中的“{passage.text[start:end]}”为半角，应为全角“{right}”",
+            passage.at(start, end),
+            suggestion=right,
+            together="全文有{count}处标点为半角，应统一改为全角" if whole else "",
+        )
+
+
+def _prose(report: Report) -> list[Passage]:
+    return [passage for passage in report.passages if not passage.heading]
+
+
+def _half_width_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find half-width marks beside Chinese, and brackets of which one is half-width and the other not."""
+    if not _ASCII_MARK.search(text):
+        return
+    written = prose(text).written
+    for match in _HALF_WIDTH.finditer(written):
+        yield match.start(), match.end(), FULL[match[0]]
+    for match in _MIXED_BRACKETS.finditer(written):
+        at = match.start() if match[0][0] == "(" else match.end() - 1
+        yield at, at + 1, FULL[written[at]]
+
+
+_ASCII_MARK = re.compile("[,;:?!()]")
+_BESIDE = f"{HAN}”》）"
+_HALF_WIDTH = re.compile(rf"(?<=[{_BESIDE}{FILLER}])[,;:?!](?![/\\])|[,;:?!](?=[{HAN}“《（])")
+_MIXED_BRACKETS = re.compile(rf"（[^（）()\n{FILLER}]{{0,60}}\)|\([^（）()\n{FILLER}]{{0,60}}）")
+
+
+@text_rule(
+    "typos.doubled-punctuation",
+    severity="error",
+    corrects=True,
+    english="One punctuation mark stands in one place",
+    basis="GB/T 15834-2011",
+    passes="公开信息、办理申请，均已完成。……（一）“公开”、“透明”。",
+    fails="公开信息，，办理申请。",
+)
+def doubled_punctuation(passage: Passage) -> Iterator[Hit]:
+    """标点不应重复"""
+    for match in _DOUBLED.finditer(passage.text):
+        marks = match[0]
+        same = len({_SAME.get(sign, sign) for sign in marks.split()[0] or marks}) == 1 and " " not in marks
+        here = around(passage.text, *match.span())
+        yield Hit(
+            f"“{here}”中标点“{marks}”重复，应只留一个",
+            passage.at(*match.span()),
+            suggestion=marks[0] if same else None,
+        )
+
+
+_SAME = {",": "，", ";": "；", ":": "："}
+_DOUBLED = re.compile(r"[，,；;：:、。](?:\s?[，；：、。]|(?<=[，；：、。])[,;:](?!//))+(?!\w*://)")
+
+
+@report_rule(
+    "typos.paragraph-end",
+    severity="warning",
+    english="A paragraph ends with a full stop",
+    basis="GB/T 15834-2011",
+    passes="平度交警抖音粉丝量25.1万人。\n（二）依申请公开",
+    fails="平度交警抖音粉丝量25.1万人，\n（二）依申请公开",
+)
+def paragraph_end(report: Report) -> Iterator[Hit]:
+    """段落应以句号结束
+
+    A comma at the end of a paragraph, or no mark at all after whole sentences, where the next paragraph begins a
+    new item. A paragraph that the page break or the converter cut in two does not look like that.
+    """
+    for passage, following in pairwise([*report.passages, None]):
+        if passage is None or passage.heading:
+            continue
+        text = passage.text.rstrip()
+        begins = following is not None and (following.heading or bool(enumerator(following.shown)[0]))
+        if _LOOSE_END.search(text) and (begins or following is None):
+            yield _ending(passage, text, "以“{end}”结束，应为句号", text[-1], "。")
+        elif begins and _OPEN_END.search(text):
+            yield _ending(passage, text, "“{end}”之后没有句号", text[-6:], None)
+
+
+def _ending(passage: Passage, text: str, message: str, end: str, suggestion: str | None) -> Hit:
+    shown = around(text, len(text) - 1, len(text), 12)
+    at = passage.at(len(text) - 1, len(text))
+    return Hit(f"段落“{shown}”" + message.format(end=end), at, suggestion=suggestion)
+
+
+_LOOSE_END = re.compile("[，、,]$")
+_OPEN_END = re.compile(rf"。[^。]*[{HAN}0-9%％]$")
+
+
+@text_rule(
+    "typos.space-inside",
+    severity="warning",
+    english="No spaces stand inside Chinese words",
+    passes="附件 政府信息公开 年度报告",
+    fails="公安机关通过门户 网站发布重要政策，接受监督。",
+)
+def space_inside(passage: Passage) -> Iterator[Hit]:
+    """中文词语之间不应有空格"""
+    if not _SENTENCE.search(passage.text):
+        return
+    text = prose(passage.text).text
+    for match in _SPACE_INSIDE.finditer(text):
+        yield mark(
+            passage,
+            match.start() + 1,
+            match.end(),
+            f"“{{here}}”中“{match[0][0]}”与“{text[match.end()]}”之间多出空格",
+            "",
+            confidence=Confidence.CERTAIN,
+        )
+
+
+_SENTENCE = re.compile("[，。；]")
+# A space after an enumerator, a heading or a signature is layout: words must go on for a while on both sides.
+_SPACE_INSIDE = re.compile(rf"(?<=[{HAN},、”]{{4}})[{HAN}] {{1,2}}(?=[{HAN}]{{2,}}[,、。;{HAN}])")

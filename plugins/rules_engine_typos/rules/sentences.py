@@ -1,0 +1,104 @@
+"""Sentences and clauses said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from rules_engine import Hit, Passage, Report, report_rule, text_rule
+from rules_engine_typos.prose import FILLER, mark, prose
+
+CLAUSE = 5  # shorter ones are repeated for emphasis: 无。无。
+SENTENCE = 24  # so many characters are not written twice by chance
+SHOWN = 12
+
+
+class _Piece(NamedTuple):
+    """A clause or sentence: its words without the mark behind them, and where it stands with the mark."""
+
+    words: str
+    start: int
+    end: int
+
+
+@text_rule(
+    "typos.doubled-clause",
+    severity="error",
+    english="A clause is not said twice in a row",
+    passes="加强领导，明确责任，加强领导小组建设。无。无。",
+    fails="落实保密审查制度，落实保密审查制度，确保信息安全。",
+)
+def doubled_clause(passage: Passage) -> Iterator[Hit]:
+    """句子不应接连重复"""
+    text = prose(passage.text).text
+    pieces = _pieces(text, _CLAUSE_END)
+    for first, second in _doubled_runs(pieces):
+        run, again = pieces[first:second], pieces[second : 2 * second - first]
+        if sum(len(piece.words) for piece in run) < CLAUSE or FILLER in text[run[0].start : run[-1].end]:
+            continue
+        # The copy that leaves the right mark behind is the one to delete.
+        extra = again if text[run[-1].end - 1] == text[again[-1].end - 1] else run
+        shown = text[extra[0].start : extra[-1].end]
+        yield mark(passage, extra[0].start, extra[-1].end, f"“{_shortened(shown)}”接连写了两遍", "")
+
+
+def _doubled_runs(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
+    """Find where a run of clauses is followed by itself: where it begins, and where its copy does."""
+    last: dict[str, int] = {}
+    after = 0
+    for place, piece in enumerate(pieces):
+        first = last.get(piece.words, -1)
+        width = place - first
+        same = [piece.words for piece in pieces[first:place]] == [
+            piece.words for piece in pieces[place : place + width]
+        ]
+        if first >= after and same:
+            yield first, place
+            after = place
+        last[piece.words] = place
+
+
+@report_rule(
+    "typos.repeated-sentence",
+    severity="warning",
+    english="A long sentence is said once in a report",
+    passes="全年未发生因政府信息公开引起的行政复议。\n全年未发生行政诉讼。",
+    fails=(
+        "坚持以公开为常态、不公开为例外，切实保障人民群众的知情权和监督权。健全工作机制。"
+        "坚持以公开为常态、不公开为例外，切实保障人民群众的知情权和监督权。"
+    ),
+)
+def repeated_sentence(report: Report) -> Iterator[Hit]:
+    """同一长句不应在报告中重复出现"""
+    seen: dict[str, tuple[Passage, int, int]] = {}
+    before = ""
+    for passage in report.passages:
+        if passage.heading:
+            continue
+        for piece in _pieces(prose(passage.text).text, _SENTENCE_END):
+            words = piece.words.strip()
+            if len(words) >= SENTENCE and words in seen and words != before:
+                said = f"“{_shortened(words)}”这句话在报告中已经写过"
+                first, start, end = seen[words]
+                hit = mark(passage, piece.start, piece.end, said)
+                yield Hit(hit.message, hit.at, (first.at(start, end),))
+            seen.setdefault(words, (passage, *prose(passage.text).span(piece.start, piece.end)))
+            before = words
+
+
+def _pieces(text: str, end: re.Pattern[str]) -> list[_Piece]:
+    places = [0, *(match.end() for match in end.finditer(text))]
+    if places[-1] < len(text):
+        places.append(len(text))
+    return [_Piece(text[first:last].rstrip(",。;:!?"), first, last) for first, last in pairwise(places)]
+
+
+def _shortened(words: str) -> str:
+    words = words.strip().replace(FILLER, "…")
+    return words if len(words) <= 2 * SHOWN else f"{words[:SHOWN]}……{words[-SHOWN:]}"
+
+
+_CLAUSE_END = re.compile("[,。;:!?]")
+_SENTENCE_END = re.compile("[。;!?]")

@@ -1,0 +1,50 @@
+"""Words on a list of mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rules_engine import Confidence, Hit, Passage, text_rule
+from rules_engine.folding import fold
+from rules_engine_typos.lexicon import Entry, lexicon
+from rules_engine_typos.prose import mark, prose
+from rules_engine_typos.words import boundaries
+
+AROUND = 12  # characters looked at on either side
+
+
+@text_rule(
+    "typos.wrong-word",
+    severity="warning",
+    english="No word is on the list of mistakes",
+    passes="向大会报告工作，政务公开异彩纷呈。",
+    fails="政务公开工作异彩丰呈。",
+)
+def wrong_word(passage: Passage, settings: Mapping[str, Any]) -> Iterator[Hit]:
+    """不应出现词表所列的错误写法
+
+    Our own list holds only forms that are no words. The user's lists are added to it. A form that the text around
+    explains better than the right one would (会报 in 大会报告) is passed over.
+    """
+    text = prose(passage.text).text
+    for start, end, entry in lexicon(settings).find(text):
+        if _gate(text, start, end, entry):
+            note = f"：{entry.note}" if entry.note else ""
+            said = f"“{{here}}”中的“{text[start:end]}”应为“{entry.right}”" + _plain(note)
+            yield mark(passage, start, end, said, entry.right, confidence=Confidence.CERTAIN)
+
+
+def _gate(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Pass a hit whose right form begins and ends with words, and which the language model does not find likelier."""
+    from rules_engine_typos.model.language_model import language_model  # noqa: PLC0415 - NumPy and the model are loaded here
+
+    right = fold(entry.right).text
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    whole = {len(before), len(before) + len(right)} <= boundaries(before + right + after)
+    model = language_model()
+    return whole and model.familiar(before, right, after) >= model.familiar(before, text[start:end], after)
+
+
+def _plain(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
