@@ -250,6 +250,7 @@ def test_groups_too_deep_are_refused():
 def test_limits_hold():
     assert refusal(rtf(rb"a\par " * 11), replace(LIMITS, paragraphs=10)) == Code.LIMIT
     assert refusal(rtf(row(*[b"a"] * 11)), replace(LIMITS, cells=10)) == Code.LIMIT
+    assert refusal(rtf(rb"\cellx9" * 1001)) == Code.LIMIT
     assert refusal(rtf(rb"{\b a}" * 9999), replace(LIMITS, seconds=0)) == Code.TIMEOUT
 
 

@@ -141,6 +141,7 @@ def _row_left(reader: Reader, number: int | None) -> None:
 
 def _cell_right(reader: Reader, number: int | None) -> None:
     reader.row_definition.end_cell(number or 0)
+    reader.limits.within("span", len(reader.row_definition.edges))
 
 
 def _merge(direction: str, *, starts: bool) -> Word:

@@ -101,7 +101,7 @@ class Reader:
         if kind == Kind.BYTES:
             self._bytes(value)
         elif kind == Kind.HEX:
-            self.characters.add_bytes(bytes([int(value, 16)]), self.state)
+            self.characters.add_bytes(bytes.fromhex(value.decode().replace("\\'", "")), self.state)
         elif kind == Kind.SYMBOL:
             self._symbol(value, opening=opening)
         elif not (opening and self._begin(value)) and not self.characters.passes_over():

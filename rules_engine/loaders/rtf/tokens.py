@@ -15,7 +15,7 @@ from rules_engine.wording import Words
 
 TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?[0-9]{1,10})?\x20?"
-    rb"|\\'([0-9A-Fa-f]{2})"
+    rb"|((?:\\'[0-9A-Fa-f]{2}){1,512})"
     rb"|\\([^A-Za-z])"
     rb"|([{}])"
     rb"|([^\\{}\r\n\0]+)"
