@@ -45,8 +45,9 @@ def told(percent: Quantity, shares: Iterable[float]) -> bool:
 
 
 def written(share: float, percent: Quantity) -> str:
-    """Write a share as a percentage with as many decimals as another one."""
-    return f"{100 * share:.{decimals(percent)}f}%"
+    """Write a share as the number of a percentage, with no more decimals than another one."""
+    number = f"{100 * share:.{decimals(percent)}f}"
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def decimals(percent: Quantity) -> int:

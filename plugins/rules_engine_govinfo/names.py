@@ -98,24 +98,36 @@ def region_names(office: str | None) -> tuple[str, ...]:
     return tuple(sorted((part for part in parts if len(part) > 1), key=len, reverse=True))
 
 
+def places_before(what: str, text: str) -> Iterator[tuple[int, int]]:
+    """Find the places named right before something, where it is plain at which character the name begins.
+
+    It begins behind a mark or a word that leads to a name (通过); anything else in front may belong to a verb
+    (维护好县政府网站), and then nothing is said.
+    """
+    for match in re.finditer(f"[一-鿿]{{1,9}}[省市州盟县区旗镇乡道](?={what})", text):
+        parts = _FRONT.split(match[0])
+        begun = len(parts) > 1 or not _HAN.match(text[match.start() - 1 : match.start()])
+        name = parts[-1]
+        if begun and len(name) > SHORTEST and not (_ANY.search(name) or _WORK.search(name)):
+            yield match.end() - len(name), match.end()
+
+
 def _without_front(name: str) -> str:
     """Cut the words off that stand in front of a name: 通过云岫市."""
     *_, rest = _FRONT.split(name)
     return rest
 
 
-def places_before(what: str, text: str) -> Iterator[tuple[int, int]]:
-    """Find the places named right before something; words in front of a name are left out as far as they are known."""
-    for match in re.finditer(f"[一-鿿]{{1,7}}[省市州盟县区旗镇乡道](?={what})", text):
-        name = _without_front(match[0])
-        if len(name) > 1 and not _ANY.search(name):
-            yield match.end() - len(name), match.end()
-
-
+SHORTEST = 2  # characters of 县政府's own 县 with one more: too short to be told from a word
+_HAN = re.compile("[一-鿿]")
 _FRONT = re.compile(
-    "通过|登[录陆]|访问|依托|利用|借助|关注|查阅|浏览|下载|链接|进入|发布|公布|公开|上传|报送|推送|转载|同步|全年|今年|本年|年度"
-    "|现将|及时|主动|统一|可在|可从|可到|请到|方便|根据|按照|结合|围绕|充分|运用|发挥|[在于由向从至自与及以对将按据经是的了过用并被让给或等之其]"
+    "通过|登[录陆]|访问|依托|利用|借助|关注|查阅|浏览|下载|发布于|公布于|公开于|上传至|报送|推送至|转载|可在|可从|可到|请到|根据|按照|[在于由从至]"
 )
 _ANY = re.compile(
     "(?:[我全各本该省市县区州镇乡级属辖城此]|所在|新|高新|经开|开发|示范|园)[省市州盟县区旗镇乡道]$"
+)
+# Words of work on a web site, which are no part of a name.
+_WORK = re.compile(
+    "维护|建设|完善|优化|加强|做好|用好|办好|管好|对接|接入|改版|升级|运维|配合|协助|支持|推动|督促|提升|打造|强化|运营|管理|更新"
+    "|迁移|整合|集约|入驻|开设|开通|链接|规范|改造|推进|落实|组织|协调|指导|要求|参照|执行|服务|联系|及时|统一|同步|主动|好|后|的|和|与|及"
 )

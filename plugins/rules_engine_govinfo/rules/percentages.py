@@ -1,0 +1,246 @@
+"""Percentages in the text: shares of what was told before, and changes against last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rules_engine import Batch, Confidence, Hit, Passage, Report, batch_rule, report_rule
+from rules_engine.quantities import Quantity
+from rules_engine_govinfo.amounts import alike, amounts, percentages, reach, received, told, written
+from rules_engine_govinfo.examples import of_year, saying
+from rules_engine_govinfo.sentences import prose, sentences
+
+PERCENT = re.compile("[%％]|百分之")
+GROWS = "增长|上升|增加|提高|提升|升高|增幅(?:为|达)?|增"
+FALLS = "下降|减少|降低|下滑|回落|降幅(?:为|达)?|减"
+# What stands right before a percentage says what it is of.
+CHANGED = re.compile(f"(?P<change>{GROWS}|{FALLS})(?:了|约|近|达)?$")
+FELL = re.compile(FALLS)
+SHARED = re.compile(
+    "占(?:比|(?:总数|总量|全部|申请|办理|新收|答复)?[^，,。；;]{0,10}?的?)?(?:约|为|达|达到|：)?$"
+)
+RATE = re.compile("(?P<rate>(?:办结|答复|回复|满意|公开|办理|整改)率)(?:约|为|达|达到|均为|均达)?$")
+# A number of last year that is told beside this year's: 比2022年（31起）, 与上年的31件相比.
+LAST = re.compile(
+    r"(?:比|较|与|同)[^，,。；;]{0,6}?(?:20\d\d\s*年|上年|上一年|去年)[^，,。；;0-9增减升降多少]{0,8}[（(]?$"
+)
+# The difference itself: 比上年增加5件, 同比减少5件.
+DIFFERENCE = re.compile("(?:比|较)[^，,。；;]{0,10}(?:增加|减少|增多|上升|下降|多|少)了?$")
+SUBJECT = re.compile("申请")
+ELSE = re.compile(
+    "访问|浏览|阅读|复议|诉讼|许可|处罚|热线|信息量|发布量|关注|粉丝|主动公开|留言|信件|诉求|解读|培训"
+)
+# Shares of figures that only the tables tell.
+TABLED = (
+    (re.compile("自然人[^，,。；;]{0,8}$"), ("natural_person",)),
+    (
+        re.compile("法人[^，,。；;]{0,10}$"),
+        ("company", "institute", "nonprofit", "legal_service", "other"),
+    ),
+)
+ANSWERED = re.compile("(?:全部公开|予以公开)(?P<both>[和及与、](?:部分)?公开|和部分公开)?[^，,。；;]{0,6}$")
+WHOLE = 100.0
+NEAR = 8
+CASES = frozenset("件条宗起个份例")
+
+
+@report_rule(
+    "govinfo.percentage",
+    severity="warning",
+    english="Percentages agree with the numbers beside them",
+    why="按写出的小数位数四舍五入或截尾都算对；前后各种合理口径都试过，都不符才提示。",
+    passes=saying("收到申请36件，其中自然人30件，占83.33%。"),
+    fails=saying("收到申请36件，其中自然人30件，占88.33%。"),
+)
+def percentage(report: Report) -> Iterator[Hit]:
+    """占比、比率应与所列数字相符"""
+    for passage in prose(report):
+        for percent in percentages(passage.text) if PERCENT.search(passage.text) else ():
+            before = passage.text[max(0, percent.start - 40) : percent.start]
+            if SHARED.search(before):
+                yield from _shared(report, passage, percent)
+            elif rate := RATE.search(before):
+                yield from _rated(passage, percent, rate["rate"])
+            elif CHANGED.search(before):
+                yield from _changed(report, passage, percent)
+
+
+@batch_rule(
+    "govinfo.year-on-year",
+    severity="warning",
+    across_years=True,
+    english="Changes against last year agree with last year's report",
+    why="新收、新收与结转、办结各种口径都试过，都不符才提示。",
+    passes=[of_year(2022), saying("申请量与上年持平，同比增长0%。")],
+    fails=[of_year(2022), saying("政府信息公开申请量同比增长50%。")],
+)
+def year_on_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
+    """同比变化应与上一年报告相符"""
+    for report in batch.reports:
+        before = batch.prior_of(report)
+        if before is None:
+            continue
+        now, then = received(report), received(before)
+        for passage in prose(report, report.form.sections[0].key):
+            for percent in percentages(passage.text) if PERCENT.search(passage.text) else ():
+                for hit in _against(passage, percent, now, then):
+                    yield report, hit
+            for hit in _by_how_many(passage, now, then):
+                yield report, hit
+
+
+def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit]:
+    """Compare a share with the part right before it and every whole told or tabled."""
+    text = passage.text
+    clause = max(text.rfind(mark, 0, percent.start) for mark in "。；;")
+    near = list(amounts(text, max(clause, percent.start - 24, 0), percent.start))
+    if near and re.fullmatch(
+        "[^，,。；;]{0,8}[，,（(]?[^，,。；;]{0,16}", text[near[-1].end : percent.start]
+    ):
+        part = near[-1]
+        wholes = [q.low for q in _told_before(text, part) if q.low >= part.low]
+        wholes += list(received(report).values())
+        yield from _unless(passage, percent, [part.low / whole for whole in wholes if whole >= part.low > 0])
+    else:
+        yield from _unless(passage, percent, _tabled(report, text[max(clause + 1, 0) : percent.start]))
+
+
+def _tabled(report: Report, before: str) -> list[float]:
+    """Give the shares that only the tables tell: of natural persons, of what was granted."""
+    said = re.sub("[，,]?占[^占]*$", "", before)
+    wholes = received(report)
+    for words, columns in TABLED:
+        if words.search(said):
+            rows = (("new",), ("new", "carried_in"), ("handled",))
+            return [s for r in rows if (s := _share(report, r, columns)) is not None]
+    match = ANSWERED.search(said)
+    if match is None or "办结" not in wholes or not wholes["办结"]:
+        return []
+    kinds = ("granted", "partly_granted") if match["both"] else ("granted",)
+    values = [report.value(f"applications.{kind}.total") for kind in kinds]
+    return [sum(v for v in values if v is not None) / wholes["办结"]]
+
+
+def _share(report: Report, rows: Sequence[str], columns: Sequence[str]) -> float | None:
+    parts = [report.value(f"applications.{row}.{column}") for row in rows for column in columns]
+    wholes = [report.value(f"applications.{row}.total") for row in rows]
+    if None in parts or None in wholes or not (whole := sum(w for w in wholes if w is not None)):
+        return None
+    return sum(p for p in parts if p is not None) / whole
+
+
+def _rated(passage: Passage, percent: Quantity, rate: str) -> Iterator[Hit]:
+    """Compare a rate with the two numbers before it; all done in time is 100 % though some are not yet due."""
+    said = list(_told_before(passage.text, percent))[-2:]
+    pair = len(said) == 2 and alike(*said) and 0 < said[1].low <= said[0].low  # noqa: PLR2004 - whole and part
+    share = said[1].low / said[0].low if pair else None
+    if percent.low > WHOLE:
+        yield _wrong(passage, percent, share, f"{rate}不会超过100%，按所列数字计算")
+    elif share is not None and percent.low != WHOLE and rate in {"办结率", "答复率"}:
+        yield from _unless(passage, percent, [share])
+
+
+def _changed(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit]:
+    """Compare a change with the number of last year, or the difference, told beside it."""
+    text = passage.text
+    said = list(_told_before(text, percent))
+    falls = _falls(text, percent)
+    known = (
+        list(received(report).values()) if SUBJECT.search(text, reach(sentences(text), percent.start)) else []
+    )
+    last = next((q for q in reversed(said) if LAST.search(text, 0, q.start)), None)
+    if last is not None and last.low > 0:
+        now = [q.low for q in said if q is not last and alike(q, last)]
+        yield from _unless(
+            passage, percent, [_signed(n, last.low, falls=falls) for n in dict.fromkeys(now + known)]
+        )
+    elif difference := _difference(text, said, percent):
+        now = known + [q.low for q in said if q is not difference and alike(q, difference)]
+        by = difference.low
+        before = [n + by if falls else n - by for n in dict.fromkeys(now)]
+        yield from _unless(passage, percent, [by / then for then in before if then > 0])
+
+
+def _difference(text: str, said: Sequence[Quantity], percent: Quantity) -> Quantity | None:
+    """Find the difference told right before a change in percent: 减少233件，降幅73.4%."""
+    last = said[-1] if said else None
+    if last is None or not DIFFERENCE.search(text, 0, last.start):
+        return None
+    return last if len(text[last.end : percent.start]) <= NEAR else None
+
+
+def _against(
+    passage: Passage, percent: Quantity, now: dict[str, float], then: dict[str, float]
+) -> Iterator[Hit]:
+    """Compare a change of the applications with last year's report."""
+    text = passage.text
+    opening = reach(sentences(text), percent.start)
+    before = text[opening : percent.start]
+    clause = re.split("[，,。；;]", before)[-1]
+    if not CHANGED.search(before) or not SUBJECT.search(before) or ELSE.search(_subject(before)):
+        return
+    said = list(amounts(text, opening, percent.start))
+    if (
+        any(LAST.search(text, 0, q.start) for q in said)
+        or _difference(text, said, percent)
+        or "其中" in clause
+    ):
+        return
+    falls = _falls(text, percent)
+    lawful = [_signed(now[words], then[words], falls=falls) for words in now if then.get(words)]
+    yield from _unless(passage, percent, lawful, "与上一年报告比较")
+
+
+def _by_how_many(passage: Passage, now: dict[str, float], then: dict[str, float]) -> Iterator[Hit]:
+    """Compare the difference that is told with the one between the reports."""
+    text = passage.text
+    for quantity in amounts(text) if "比" in text or "较" in text else ():
+        before = text[reach(sentences(text), quantity.start) : quantity.start]
+        if quantity.unit not in CASES or not DIFFERENCE.search(before) or not SUBJECT.search(before):
+            continue
+        lawful = [abs(now[words] - then[words]) for words in now if words in then]
+        if not ELSE.search(_subject(before)) and lawful and not any(quantity.means(by) for by in lawful):
+            place = passage.at(quantity.start, quantity.end - len(quantity.unit))
+            said = f"“{quantity.text}”：与上一年报告相差 {lawful[0]:g}"
+            yield Hit(said, place, suggestion=f"{lawful[0]:g}", confidence=Confidence.SUSPECTED)
+
+
+def _subject(before: str) -> str:
+    """Give what a change is said of: its own sentence, without what was compared before it."""
+    return re.split("[。；;]", before)[-1]
+
+
+def _told_before(text: str, quantity: Quantity) -> Iterator[Quantity]:
+    return amounts(text, reach(sentences(text), quantity.start), quantity.start)
+
+
+def _falls(text: str, percent: Quantity) -> bool:
+    match = CHANGED.search(text, max(0, percent.start - 12), percent.start)
+    return bool(match and FELL.match(match["change"]))
+
+
+def _signed(now: float, then: float, *, falls: bool) -> float:
+    return (then - now if falls else now - then) / then
+
+
+def _unless(
+    passage: Passage, percent: Quantity, lawful: Sequence[float], how: str = "按所列数字计算"
+) -> Iterator[Hit]:
+    """Tell a percentage that is none of the lawful ones; where there is none to compare with, nothing is said."""
+    if lawful and not percent.approximate and not told(percent, lawful):
+        yield _wrong(passage, percent, lawful[0] if lawful[0] >= 0 else None, how)
+
+
+def _wrong(passage: Passage, percent: Quantity, right: float | None, how: str) -> Hit:
+    due = written(right, percent) if right is not None else None
+    said = f"“{percent.text}”：{how}" + (f"为 {due}%" if due else "")
+    return Hit(
+        said,
+        passage.at(
+            percent.start,
+            percent.end - len(percent.unit) if percent.text.endswith(percent.unit) else percent.end,
+        ),
+        suggestion=due,
+        confidence=Confidence.SUSPECTED,
+    )
