@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml import etree
@@ -44,13 +46,42 @@ class Stretch(NamedTuple):
     edit: Edit
 
 
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The pieces of a line that are read and not empty, where each ends, and where the text of the line begins."""
+
+    pieces: list[Piece]
+    ends: list[int]
+    offset: int
+
+    @classmethod
+    def of(cls, line: Line) -> Ruler:
+        """Measure a line."""
+        pieces = [piece for piece in line.pieces if piece[2] in READ and piece[0]]
+        whole = "".join(text for text, _, _ in pieces)
+        ends = list(accumulate(len(text) for text, _, _ in pieces))
+        return cls(pieces, ends, len(whole) - len(whole.lstrip()))
+
+    def cut(self, edit: Edit) -> Iterator[tuple[Piece, Edit]]:
+        """Cut an edit where pieces meet; what is inserted goes with the first, or behind the character before it."""
+        first, last, new = edit.start + self.offset, edit.end + self.offset, edit.new
+        number = bisect_left(self.ends, first) if first == last else bisect_right(self.ends, first)
+        for place in range(number, len(self.pieces)):
+            piece, stop = self.pieces[place], self.ends[place]
+            at = stop - len(piece[0])
+            yield piece, Edit(max(first - at, 0), min(last, stop) - at, new)
+            if last <= stop:
+                return
+            new = ""
+
+
 @dataclass(slots=True)
 class Tracer:
     """Follows corrections into one file; what is known of a line is known for all corrections in it."""
 
     file: WordFile
     in_fields: frozenset[etree._Element]
-    lines: dict[tuple[Location, str], Line | None] = field(default_factory=dict)
+    rulers: dict[tuple[Location, str], Ruler | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, file: WordFile) -> Tracer:
@@ -59,21 +90,21 @@ class Tracer:
 
     def trace(self, correction: Correction) -> tuple[Stretch, ...] | Words:
         """Give the stretches a correction is about, in order, or why it cannot be made."""
-        line = self._line(correction.spot.location, correction.spot.context)
-        if line is None:
+        ruler = self._ruler(correction.spot.location, correction.spot.context)
+        if ruler is None:
             return NOT_FOUND
-        found = list(_stretches(line, correction.edit))
+        found = list(ruler.cut(correction.edit))
         refusals = (self._refusal(piece) for piece, _ in found)
         why = next((why for why in refusals if why), None if found else NOT_FOUND)
         return why or tuple(Stretch(piece[1], edit) for piece, edit in found)
 
-    def _line(self, location: Location, text: str) -> Line | None:
-        """Find the one line with that text at a place."""
+    def _ruler(self, location: Location, text: str) -> Ruler | None:
+        """Measure the one line with that text at a place."""
         key = location, text
-        if key not in self.lines:
+        if key not in self.rulers:
             found = [line for line in lines_at(self.file.contents, location) if line.text == text]
-            self.lines[key] = found[0] if len(found) == 1 else None
-        return self.lines[key]
+            self.rulers[key] = Ruler.of(found[0]) if len(found) == 1 else None
+        return self.rulers[key]
 
     def _refusal(self, piece: Piece) -> Words | None:
         """Say why a piece cannot be changed, if so."""
@@ -86,24 +117,6 @@ class Tracer:
         if element in self.in_fields:
             return FIELD
         return _unfit_run(run) or (NOT_TEXT if _loses_spaces(element, text) else None)
-
-
-def _stretches(line: Line, edit: Edit) -> Iterator[tuple[Piece, Edit]]:
-    """Cut an edit where pieces meet; what is inserted goes with the first, or behind the character before it."""
-    pieces = [piece for piece in line.pieces if piece[2] in READ]
-    whole = "".join(text for text, _, _ in pieces)
-    offset = len(whole) - len(whole.lstrip())
-    first, last, new = edit.start + offset, edit.end + offset, edit.new
-    at = 0
-    for piece in pieces:
-        start, end = max(first - at, 0), min(last - at, len(piece[0]))
-        inserts_here = first == last and 0 <= start <= end and (start > 0 or first == 0) and len(piece[0]) > 0
-        if start < end or inserts_here:
-            yield piece, Edit(start, end, new)
-            new = ""
-            if first == last:
-                return
-        at += len(piece[0])
 
 
 def _unfit_run(run: etree._Element) -> Words | None:
