@@ -1,0 +1,1 @@
+"""Audits of any size: reports of invented offices over some years, and what auditing them costs."""

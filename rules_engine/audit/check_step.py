@@ -1,0 +1,111 @@
+"""The step of an audit that checks: only chunks of which something has changed, the reports or the rules."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from rules_engine.audit.checking import Answer, CheckingJob
+from rules_engine.audit.chunks import Chunk, chunks
+from rules_engine.audit.order import Session
+from rules_engine.audit.parts import TABLES
+from rules_engine.audit.tasks import CheckingTask
+from rules_engine.limits import MIB
+
+MEMORY = 16 * 1024 * MIB
+RESTED_ON = (
+    "SELECT name, sha256, status, reading FROM files ORDER BY name",
+    "SELECT name, office, year, region, parent FROM listed ORDER BY name",
+)
+
+
+def state(session: Session) -> str:
+    """Identify everything that findings rest on."""
+    digest = hashlib.sha256(f"{session.reading} {session.rules}".encode())
+    for query in RESTED_ON:
+        for row in session.ledger.db.execute(query):
+            digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def check_step(session: Session) -> None:
+    """Check what is to be checked, and let go what no longer counts."""
+    plan = _plan(session)
+    session.parts.keep_only("data", plan.data)
+    session.parts.keep_only("findings", plan.findings)
+    session.parts.clean()
+    _check(session, plan)
+    session.parts.put_together("data")
+    session.parts.put_together("findings")
+
+
+@dataclass
+class _Plan:
+    """Everything that is to be there in the end, and how many reports have still to be checked."""
+
+    data: set[str]
+    findings: set[str]
+    lacking: int = 0
+
+
+def _plan(session: Session) -> _Plan:
+    plan = _Plan(set(), set())
+    for chunk in chunks(session.ledger, session.reading):
+        plan.data.add(chunk.data)
+        plan.findings.add(chunk.findings(session.rules))
+        plan.lacking += len(chunk.rows) if _job(session, chunk) else 0
+    return plan
+
+
+def _check(session: Session, plan: _Plan) -> None:
+    session.progress.step("check", plan.lacking)
+    if not plan.lacking:
+        return
+    done = 0
+    with closing(session.order.engine(session.order, MEMORY)) as engine:
+        for answer in engine.run(_tasks(session)):
+            _store(session, answer)
+            done += len(answer.chunk.rows)
+            session.progress.done(done)
+
+
+def _tasks(session: Session) -> Iterator[CheckingTask]:
+    for chunk in chunks(session.ledger, session.reading):
+        if job := _job(session, chunk):
+            names = [row.name for row in (*chunk.rows, *chunk.earlier)]
+            yield CheckingTask(replace(job, packed=session.ledger.packed(names)))
+
+
+def _job(session: Session, chunk: Chunk) -> CheckingJob | None:
+    """Say what has to be done about a chunk."""
+    digest = chunk.findings(session.rules)
+    laid_out = session.parts.has("data", chunk.data)
+    unchecked = any(row.findings is None for row in chunk.rows)
+    checked = session.parts.has("findings", digest) and not unchecked
+    if laid_out and checked:
+        return None
+    return CheckingJob(chunk, session.order.setup, data=not laid_out, digest="" if checked else digest)
+
+
+def _store(session: Session, answer: Answer) -> None:
+    """Keep the files first, then note them: what is not noted does not count."""
+    ledger, parts, rows = session.ledger, session.parts, answer.chunk.rows
+    names = {"data": answer.chunk.data, "findings": answer.chunk.findings(session.rules)}
+    kinds = [kind for kind, tables in TABLES.items() if tables[0] in answer.parts]
+    for kind in kinds:
+        parts.write({table: answer.parts[table] for table in TABLES[kind]}, names[kind])
+    with ledger.together():
+        for kind in kinds:
+            parts.note(kind, names[kind], len(rows), _says(answer) if kind == "findings" else "")
+        ledger.db.executemany(
+            "UPDATE files SET findings = ?, not_run = ? WHERE name = ?",
+            ((said.findings, said.not_run, said.report) for said in answer.said),
+        )
+
+
+def _says(answer: Answer) -> str:
+    says = {"tallies": answer.tallies, "crashes": answer.crashes, "waivers": answer.waivers}
+    return json.dumps(says, ensure_ascii=False)

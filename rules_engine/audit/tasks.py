@@ -1,0 +1,58 @@
+"""What workers are given to do, with what to do when the child process dies over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rules_engine.audit.checking import Answer, CheckingJob, Crashed
+from rules_engine.audit.quarantine import ended, read_units
+from rules_engine.audit.reading import ReadingJob, Told
+from rules_engine.audit.worker import Child, ChildDied
+
+STARTING = 60.0
+EACH = 0.5  # seconds for a report, many times what the slowest rules take
+
+
+@dataclass(frozen=True)
+class ReadingTask:
+    """Units to be read."""
+
+    job: ReadingJob
+
+    def through(self, child: Child) -> Iterator[Told]:
+        """Have them read, and those that cannot be given up."""
+        return read_units(child, self.job)
+
+
+@dataclass(frozen=True)
+class CheckingTask:
+    """A chunk to be checked."""
+
+    job: CheckingJob
+
+    def through(self, child: Child) -> Iterator[Answer]:
+        """Have it checked; a rule over which the child dies twice is found out, told, and left out."""
+        try:
+            yield from self._asked(child, self.job)
+        except ChildDied:
+            yield from self._once_more(child)
+
+    def _once_more(self, child: Child) -> Iterator[Answer]:
+        try:
+            yield from self._asked(child, self.job)
+        except ChildDied:
+            yield from self._asked(child, replace(self.job, without=tuple(self._deadly(child))))
+
+    def _deadly(self, child: Child) -> Iterator[Crashed]:
+        """Ask one rule after the other, and tell those that end the child."""
+        for rule in self.job.rules(self.job.setup.registry()):
+            try:
+                list(self._asked(child, replace(self.job, only=rule, data=False)))
+            except ChildDied as death:
+                how = "超时 timeout" if death.late else ended(death.code)
+                yield Crashed(rule, f"规则使检查进程中止 ended the checking process ({how})", "")
+
+    def _asked(self, child: Child, job: CheckingJob) -> Iterator[Any]:
+        return child.ask(job, STARTING + EACH * len(job.chunk.rows))
