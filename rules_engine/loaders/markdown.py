@@ -1,18 +1,19 @@
 """Read Markdown: the notation of our own data sets, and what people paste out of other programs.
 
-Every line is a paragraph, as it is in Chinese documents; marks inside a line stay as they are, so that offsets are
-those of the file.
+Every line is a paragraph, as it is in Chinese documents. Marks inside a line stay as they are, so that offsets are
+those of the file; marks around a whole line (a quotation, bold type) are cut off like white space.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
-from rules_engine.document import Block, Cell, Document, Table
+from rules_engine.document import Aside, AsideKind, Block, Cell, Document, Table
 from rules_engine.encoding import looks_like_text
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
@@ -22,10 +23,13 @@ if TYPE_CHECKING:  # a process that only reads files needs no rules
     from rules_engine.corrections import Corrected, Correction
 
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
-CLOSING = re.compile(r"\s+#+\s*$")
 UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
 BULLET = re.compile(r"\s*([-*+]|\d{1,3}[.)])\s+")
-RULER = re.compile(r"[\s|:\-]*-[\s|:\-]*$")
+RULER = frozenset("|:- \t\u3000")
+QUOTATION = re.compile(r"\s*(?:>[ \t]?)+")
+BOLD = re.compile(r"\s*(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*$")
+LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+LONGEST_COMMENT = 100
 CELL = re.compile(r"(?:\\.|[^\\|])*")
 SIGNS = re.compile(r"^(?:#{1,6}\s|\|.*\|\s*$)", re.MULTILINE)
 
@@ -54,7 +58,34 @@ def correct(data: bytes, corrections: Sequence[Correction], when: datetime, limi
 
 def load(data: bytes, name: str, limits: Limits) -> Document:
     """Read headings, paragraphs, lists and pipe tables; lines and columns count in the file from 1."""
-    return Document(name, "markdown", tuple(_blocks(read_lines(data, limits), limits)))
+    lines, asides = _without_comments(read_lines(data, limits))
+    return Document(name, "markdown", tuple(_blocks(lines, limits)), asides)
+
+
+def _without_comments(lines: list[Line]) -> tuple[list[Line], tuple[Aside, ...]]:
+    """Take out comments that stand in lines of their own; one that never ends is none."""
+    kept: list[Line] = []
+    asides = []
+    position = 0
+    while position < len(lines):
+        end = _comment_end(lines, position)
+        if end > position:
+            text = "\n".join(line.text for line in lines[position:end]).strip()
+            asides.append(Aside(AsideKind.COMMENT, text[4:-3].strip(), lines[position].location(0)))
+            position = end
+        else:
+            kept.append(lines[position])
+            position += 1
+    return kept, tuple(asides)
+
+
+def _comment_end(lines: list[Line], start: int) -> int:
+    if not lines[start].bare.startswith("<!--"):
+        return start
+    for position in range(start, min(start + LONGEST_COMMENT, len(lines))):
+        if "-->" in lines[position].text:
+            return position + 1 if lines[position].bare.endswith("-->") else start
+    return start
 
 
 def _blocks(lines: list[Line], limits: Limits) -> Iterator[Block]:
@@ -72,7 +103,7 @@ def _blocks(lines: list[Line], limits: Limits) -> Iterator[Block]:
         if not line.bare or UNDERLINE.match(line.text):
             continue
         if heading := HEADING.match(line.text):
-            text = Line(line.number, CLOSING.sub("", line.text))
+            text = replace(line, text=_without_closing(line.text))
             yield paragraph(text, paragraphs, heading.end(), level=len(heading[1]))
         elif bullet := BULLET.match(line.text):
             number = bullet[1] if bullet[1][0].isdigit() else ""
@@ -80,7 +111,24 @@ def _blocks(lines: list[Line], limits: Limits) -> Iterator[Block]:
         else:
             underline = UNDERLINE.match(following)
             level = 0 if underline is None else 1 if underline[1][0] == "=" else 2
-            yield paragraph(line, paragraphs, level=level)
+            cut, line = _unmarked(line)
+            if line.text[cut:].strip():
+                yield paragraph(line, paragraphs, cut, level=level)
+
+
+def _without_closing(heading: str) -> str:
+    """Cut the signs that may close a heading."""
+    closed = heading.rstrip()
+    opened = closed.rstrip("#")
+    return opened if opened[-1:].isspace() else closed
+
+
+def _unmarked(line: Line) -> tuple[int, Line]:
+    """Cut the marks around a line: give where its text starts, and the line up to its end."""
+    quotation = QUOTATION.match(line.text)
+    cut = quotation.end() if quotation else 0
+    bold = BOLD.match(line.text, cut)
+    return (bold.start("text"), replace(line, text=line.text[: bold.end("text")])) if bold else (cut, line)
 
 
 def _table_end(lines: list[Line], start: int) -> int:
@@ -92,11 +140,15 @@ def _table_end(lines: list[Line], start: int) -> int:
 
 
 def _table(lines: list[Line], number: int, limits: Limits) -> Table:
-    rows = [line for line in lines if not RULER.match(line.bare)]
+    rows = [line for line in lines if not _is_ruler(line)]
     limits.within("cells", sum(line.text.count("|") for line in rows))
     cells = [tuple(_cells(line, number, row)) for row, line in enumerate(rows, start=1)]
     even = len({len(row) for row in cells}) <= 1
     return Table(tuple(cells), lines[0].location(0, table=number), spans_known=even)
+
+
+def _is_ruler(line: Line) -> bool:
+    return RULER.issuperset(line.bare) and "-" in line.bare
 
 
 def _cells(line: Line, table: int, row: int) -> Iterator[Cell]:
@@ -108,7 +160,8 @@ def _cells(line: Line, table: int, row: int) -> Iterator[Cell]:
         if at + len(text) >= len(line.text) and not text.strip():
             return
         start = at + len(text) - len(text.lstrip())
-        yield Cell(text.strip().replace("\\|", "|"), line.location(start, table=table, row=row, cell=cell))
+        shown = "\n".join(map(str.strip, LINE_BREAK.split(text.strip()))).replace("\\|", "|")
+        yield Cell(shown, line.location(start, table=table, row=row, cell=cell))
         at += len(text) + 1
         if at >= len(line.text):
             return

@@ -11,15 +11,17 @@ from rules_engine.document import Location, Paragraph
 from rules_engine.encoding import decode
 from rules_engine.limits import Limits
 
-ENDS = re.compile(r"\r\n|\r|\n|\x0c|\x0b|\u2028|\u2029")
+ENDS = re.compile(r"\r\n|\r|\n")  # what editors count
+BREAKS = re.compile("[\f\v\u2028\u2029]")  # they part a text, but no editor counts them
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the file without its end; `number` counts from 1."""
+    """A line of the file without its end, or a part of one behind `before` characters; `number` counts from 1."""
 
     number: int
     text: str
+    before: int = 0
 
     @property
     def bare(self) -> str:
@@ -28,14 +30,21 @@ class Line:
 
     def location(self, start: int, **more: Any) -> Location:
         """Point at a character of the line; columns count code points from 1."""
-        return Location(line=self.number, column=start + 1, **more)
+        return Location(line=self.number, column=self.before + start + 1, **more)
 
 
 def read_lines(data: bytes, limits: Limits) -> list[Line]:
     """Decode a text and cut it into lines; raise `LoadError` (encoding, limit)."""
     texts = ENDS.split(decode(data))
     limits.within("paragraphs", sum(map(bool, texts)))
-    return [Line(number, text) for number, text in enumerate(texts, start=1)]
+    return [line for number, text in enumerate(texts, start=1) for line in _parts(number, text)]
+
+
+def _parts(number: int, text: str) -> Iterator[Line]:
+    before = 0
+    for part in BREAKS.split(text):
+        yield Line(number, part, before)
+        before += len(part) + 1
 
 
 def paragraph(line: Line, count: Iterator[int], cut: int = 0, **about: Any) -> Paragraph:

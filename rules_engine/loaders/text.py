@@ -2,14 +2,15 @@
 
 A line that starts with a tab starts a cell; the lines behind it, up to the next tab or blank line, continue it. A
 blank line ends a row, a second one the table. Merges are lost: a cell that continues one is empty. Rows copied out of a
-table, their cells with tabs between them, are read too.
+table, their cells with tabs between them, are read too; there a row of one merged cell has no tab.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import count
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from rules_engine.document import Block, Cell, Document, Table
@@ -20,6 +21,9 @@ from rules_engine.loaders.plain_lines import Line, paragraph, read_lines
 
 if TYPE_CHECKING:  # a process that only reads files needs no rules
     from rules_engine.corrections import Corrected, Correction
+
+HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+LONGEST_LABEL = 40
 
 
 @hookimpl
@@ -56,8 +60,7 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
         if _starts_table(lines, position):
             end = _flat_end(lines, position)
             yield _flat(lines[position:end], next(tables))
-        elif _tabbed(lines[position]):
-            end = next((i for i in range(position, len(lines)) if not _tabbed(lines[i])), len(lines))
+        elif (end := _copied_end(lines, position)) > position + 1:
             yield _copied(lines[position:end], next(tables))
         else:
             end = position + 1
@@ -67,11 +70,14 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
 
 
 def _starts_table(lines: list[Line], position: int) -> bool:
-    """Take two cells one after the other for a table; one line that starts with a tab is only indented."""
+    """Take two cells one after the other for a table; one line that starts with a tab, and prose, is only indented."""
     if not lines[position].text.startswith("\t") or _tabbed(lines[position]):
         return False
     following = lines[position + 1 : position + 4]
-    return any(line.text.startswith("\t") and not _tabbed(line) for line in following)
+    if not any(line.text.startswith("\t") and not _tabbed(line) for line in following):
+        return False
+    row = list(takewhile(lambda line: line.bare, lines[position:]))
+    return 2 * sum("。" in line.text for line in row) <= len(row)
 
 
 def _flat_end(lines: list[Line], start: int) -> int:
@@ -111,6 +117,22 @@ def _cell(lines: list[Line], table: int, row: int, cell: int) -> Cell:
 def _tabbed(line: Line) -> bool:
     """Tell a row whose cells have tabs between them."""
     return "\t" in line.text.strip() and bool(line.bare)
+
+
+def _copied_end(lines: list[Line], start: int) -> int:
+    """Give the end of rows with tabs; a short line right between two of them is a row of one merged cell."""
+    end = start
+    while end < len(lines) and (
+        _tabbed(lines[end]) or (start < end < len(lines) - 1 and _is_merged(lines, end))
+    ):
+        end += 1
+    return end
+
+
+def _is_merged(lines: list[Line], position: int) -> bool:
+    line = lines[position].bare
+    short = 0 < len(line) <= LONGEST_LABEL and "。" not in line and not HEADING.match(line)
+    return short and _tabbed(lines[position + 1])
 
 
 def _copied(lines: list[Line], number: int) -> Table:

@@ -22,7 +22,7 @@ GOOD = (
 )
 TAGS = (
     "a", "b", "body", "br", "caption", "del", "div", "form", "h1", "hr", "html", "iframe", "ins", "li", "nav",
-    "noscript", "o:p", "ol", "p", "pre", "rt", "select", "span", "svg", "table", "tbody", "td", "template", "textarea", 
+    "noscript", "o:p", "ol", "p", "pre", "rt", "select", "span", "svg", "table", "tbody", "td", "template", "textarea",
     "tfoot", "th", "title", "tr", "ul", "xml",
 )  # fmt: skip
 ATTRIBUTES = ("", " hidden", " style='display:none'", " colspan=3", " rowspan=0", " href=x", " title=x", "/")
