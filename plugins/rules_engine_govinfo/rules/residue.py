@@ -1,0 +1,94 @@
+"""What was to be filled in and was not: the template's own hints, numbers that are missing or out of all measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules_engine import Confidence, Hit, Passage, text_rule
+
+HINT = re.compile(
+    "[（(]\\s*(?:文字描述|填写说明|格式模板|此处(?:填写|填报|填|报告)|请(?:填写|填报)|单位名称|机关名称|行政机关名称)[^（）()]{0,40}[）)]"
+    "|收取信息处理费情况在此处报告"
+)
+# A measure word of this form without a number. A number lacking behind 共 is any text's typo and told as such.
+MISSING = re.compile(
+    "(?P<verb>收到|受理|新收|接收|办结|答复)(?:政府)?(?:信息公开|依申请公开)?申请(?P<unit>[件条])(?=[，。；]|$)"
+    "|(?P<thing>公开|发布|更新|收到|受理|办理|申请|信息|动态|文件|解读|稿件|结转)(?P<more>余[条件篇份次期](?![篇章额下款]))"
+    "|(?P<of>信息|动态|公告|解读材料|许可|处罚|强制|复议|诉讼|留言)(?P<bare>[条篇起])(?=[，。；、])"
+)
+COUNTED = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万几数若多每各该逐全](?:[余多])?$")
+# Five digits and more of 万: nobody publishes so much.
+HUGE = re.compile(r"(?<![0-9.,])(?P<number>[0-9]{5,})万(?=[条件篇份期次人])")
+MEASURE = re.compile(r"申请\s?(?:共|共计|合计)?\s?[0-9０-９]+\s?(?P<unit>条)(?!信息|意见|建议)")
+
+
+@text_rule(
+    "govinfo.template-hint",
+    english="No hint of the template is left",
+    passes="（一）主动公开（详见附表）。",
+    fails="（文字描述）",
+)
+def template_hint(passage: Passage) -> Iterator[Hit]:
+    """样表的填写提示应删去"""
+    if any(word in passage.text for word in ("描述", "填", "此处", "名称", "模板")):
+        for match in HINT.finditer(passage.text):
+            yield Hit(f"“{match[0]}”是样表的填写提示", passage.at(*match.span()))
+
+
+@text_rule(
+    "govinfo.number-missing",
+    english="A number stands before what is counted",
+    passes="收到申请20件，收到申请件后及时登记，公开信息余条漏写可见。".replace(
+        "信息余条漏写可见", "信息20余条"
+    ),
+    fails="收到政府信息公开申请件，均已答复。",
+)
+def number_missing(passage: Passage) -> Iterator[Hit]:
+    """申请、信息的数量不应漏写"""
+    for match in MISSING.finditer(passage.text):
+        group = next(name for name in ("unit", "more", "bare") if match[name])
+        place = match.start(group)
+        clause = re.split("[，,。；;：:、]", passage.text[:place])[-1]
+        if group == "more" or not (re.search("[共计]", clause) or COUNTED.search(clause)):
+            yield Hit(
+                f"“{match[0]}”缺少数字",
+                passage.at(max(0, place - 2), match.end(group)),
+                confidence=Confidence.CERTAIN,
+            )
+
+
+@text_rule(
+    "govinfo.magnitude",
+    severity="warning",
+    english="Numbers are of a likely magnitude",
+    passes="公开信息17万条，阅读量173769次。",
+    fails="公开信息173769万条。",
+)
+def magnitude(passage: Passage) -> Iterator[Hit]:
+    """数量级应合理
+
+    五位以上的数字再加“万”，多半是单位写重了。
+    """
+    for match in HUGE.finditer(passage.text) if "万" in passage.text else ():
+        end = match.end() + 1
+        yield Hit(
+            f"“{match[0]}”的数量级过大，“万”字像是多写的",
+            passage.at(match.start(), end - 1),
+            suggestion=match["number"],
+        )
+
+
+@text_rule(
+    "govinfo.measure-word",
+    severity="note",
+    english="Applications are counted in the form's own measure word",
+    why="表三以件计；其他量词也有用的，只作提示。",
+    passes="收到政府信息公开申请4件，申请公开信息4条。",
+    fails="收到政府信息公开申请4条。",
+)
+def measure_word(passage: Passage) -> Iterator[Hit]:
+    """申请的量词宜用“件”"""
+    for match in MEASURE.finditer(passage.text) if "申请" in passage.text else ():
+        place = passage.at(match.start(), match.end())
+        yield Hit(f"“{match[0]}”：申请以“件”计", place, suggestion=f"{match[0][:-1]}件")
