@@ -14,6 +14,7 @@ from rules_engine.layout.page import Character, around
 
 SAME_LINE = 0.5  # of the smaller box must lie beside the other
 WORD_GAP = 0.2  # ems between two words
+TWICE = 0.15  # ems between a character and the same printed once more
 SCRIPT_GAP = 0.6  # ems between a Chinese and a Latin word: less is the manner of the font
 
 
@@ -79,7 +80,8 @@ def _in_order(row: list[Character]) -> list[Character]:
     kept = row[:1]
     for one in row[1:]:
         last = kept[-1]
-        if one.text != last.text or one.left - last.left > (last.right - last.left) / 2:
+        apart = min(TWICE * one.size, (last.right - last.left) / 2)
+        if one.text != last.text or one.left - last.left > apart:
             kept.append(one)
     return kept
 
@@ -104,15 +106,22 @@ def _parted(before: Character, after: Character, gap: float, usual: float) -> bo
 
 
 def _direction(characters: Sequence[Character]) -> str:
-    """Find where most characters stand to the one drawn before: right of it, below it or above it."""
+    """Find where most characters stand to the one drawn before: right of it, below it or above it.
+
+    Upright letters and digits are not written downwards: `3` above `0` are two lines.
+    """
     steps = {"right": 0, "down": 0, "up": 0}
     for before, after in pairwise(characters):
         right, down, near = after.left - before.left, after.top - before.top, after.size / 2
         if abs(down) < near:
             steps["right"] += 1
-        elif abs(right) < near:
+        elif abs(right) < near and not _stands(after):
             steps["down" if down > 0 else "up"] += 1
     return max(steps, key=lambda direction: steps[direction])
+
+
+def _stands(one: Character) -> bool:
+    return one.text.isascii() and one.bottom - one.top > one.right - one.left
 
 
 def _counterclockwise(one: Character) -> Character:

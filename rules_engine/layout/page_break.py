@@ -38,7 +38,12 @@ def row_is_cut(last: Row, first: Row) -> bool:
 def going_on(last: Row, first: Row, cells: Iterable[PlacedCell]) -> set[tuple[int, int]]:
     """Find the cells of several rows that go on over a page break between two rows."""
     figures = min((cell.region.left for cell in cells if cell.is_figure), default=0)
-    both = {sides for sides in set(last) & set(first) if _goes_on(last[sides], first[sides], last, first)}
+    labelled = any(cell.lines and cell.region.right <= figures for cell in first.values())
+    both = {
+        sides
+        for sides in set(last) & set(first)
+        if _goes_on(last[sides], first[sides], last, first, labelled=labelled)
+    }
     heading = not _has_figures(last) and not _has_figures(first)
     if heading and _leads_on(last, first, both):
         both |= {sides for sides in set(last) & set(first) if last[sides].lines and not first[sides].lines}
@@ -54,7 +59,8 @@ def _leads_on(last: Row, first: Row, both: set[tuple[int, int]]) -> bool:
     return bool(blank and any(cell.lines for cell in first.values()))
 
 
-def _goes_on(above: PlacedCell, below: PlacedCell, last: Row, first: Row) -> bool:
+def _goes_on(above: PlacedCell, below: PlacedCell, last: Row, first: Row, *, labelled: bool) -> bool:
+    """Tell whether a cell goes on; one of a single row does so beside a label, for that is a row of its group."""
     spans = above.spans_rows or below.spans_rows
     if above.lines and below.lines:
         stepped = set(last) != set(first) and not _has_figures(last) and not _has_figures(first)
@@ -62,7 +68,7 @@ def _goes_on(above: PlacedCell, below: PlacedCell, last: Row, first: Row) -> boo
     if above.lines:
         if not _has_figures(last):
             return below.spans_rows or (above.open_bottom and below.open_top and not _has_figures(first))
-        return below.spans_rows or (not above.is_figure and any(cell.lines for cell in first.values()))
+        return below.spans_rows or (labelled and not above.is_figure)
     if below.lines:
         return not below.is_figure and (spans or not (_has_figures(last) or _has_figures(first)))
     return spans

@@ -17,7 +17,7 @@ from rules_engine.layout.page import Page
 from rules_engine.layout.transform import display
 from rules_engine.layout.unread import unseen
 from rules_engine.limits import Limits
-from rules_engine.loaders.pdf import square_font
+from rules_engine.loaders.pdf import bar_font
 from rules_engine.loaders.pdf.annotations import comments_of, settle_fields
 from rules_engine.loaders.pdf.characters import writing_of
 from rules_engine.loaders.pdf.handles import wide_text
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, limits: Limits) -> Contents:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
-    square_font.install()
+    bar_font.install()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         code = Code.ENCRYPTED if pdfium.FPDF_GetLastError() in LOCKED else Code.CORRUPT

@@ -1,4 +1,4 @@
-"""One font for all that are not embedded: every character is a square, and has its width from the PDF.
+"""One font for all that are not embedded: every character is a bar, and has its width from the PDF.
 
 PDFium leaves out characters for which it finds no shape, so that what it reads would depend on the fonts of the
 machine. With this font nothing is left out and no font is searched for.
@@ -15,13 +15,14 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]  # the package has no types
 
 ANY = 1  # the handle of the only font, and the code of the default character set
-# A TrueType font of two glyphs, both the em square, with a format 13 character map from U+0021 to U+10FFFF.
+# A TrueType font of two glyphs, both an upright bar narrower than any letter (a wider shape would widen the
+# boxes of letters), with a format 13 character map from U+0021 to U+10FFFF.
 PACKED = (
-    "c-n<gyGjE=6g{((hl){C1dLc@#UfUsgj9l+wqjNrL3D`gZn2we)&ycBf=x;rD}TWcFrB|52&NI6*a_>|hmWL)2ky*0_s-+Y8"
-    "3+I~xQ0Y&&sg8w5xe(*D6@K6ca;Ynhvc{9Wy`rd@4xro$e+k7wyDlG_8V8s9~f1eh3t{^nZGbrZMWT(17;9C4jHFeS6D)h{4"
-    "wON>Uu~aLq0`bYADxC-xYb67?K}*&5Jg55!yl6N2ryt@_aKqncw<=j8A`ED;U3X(31n{kxFQY!9CIos3Bg@QD77zs%TUbcQl"
-    "NHchQA3SNxBW)3*sudJsgas07`y^`&oR$!^IX0cJy|h~+=0>R1SZB+t>yC`(>UrwVyJF9$UJb8%7!d_^@;DMJ5$UY#YA5UFW"
-    "a!u#V~!yJl6tD}6gW?CIb`7qEz2MRt+)EE|-6Y<FTiTDEUVp53"
+    "c-n<gJxc>Y6r8<H;s-{JjYbp_us9n9l~jV2VkabumFN=Bq_{Jen7~;nRw-?)Z1MvXTd@*s`~!BD0n???PB>@pVu&f?z`K3(-"
+    "tODkIS2rwxP(M%C%3$^DYk9_VX}IZca)1X_Q<cv&4PV?(tc>)lRuNM6)knVw108M{Em?+vJjbyJuz=G7K%>QlPzWtb$()YDX"
+    "%b#IQgUIj`CbY5F;NZPn{~qiryr7m-r+<a7$-Z>LQF?-G|o7cxkrZ4=2{YAj0V%i}P>Y)%5Fll`g4-fe<_+UDl!Z%WX7*Nxc"
+    "w3#h{w7W1t^Ww&+5XJO0O?=^F%>wC@M1s03c${#2-}ds_030At!IVy<Uu8k4@?$>a1=XTL9|Q`3pngxR3!-!p?c;43m6l|uX"
+    "9ef1ETgouo=qVErL1LH{M$~9H7vR0vHs|s=`qXvZvEMyr4GCSab^8@h%Zgo_M"
 )
 
 
