@@ -34,7 +34,9 @@ def installed(tmp_path_factory):
 def run(installed, *arguments):
     environment = os.environ | {"PYTHONPATH": str(installed), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "rules_engine", *map(str, arguments)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def test_its_rules_name_the_wrong_cell_of_its_form(installed, tmp_path):
