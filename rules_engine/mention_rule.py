@@ -96,7 +96,8 @@ class MentionRule(RunnableRule):
         found = [
             (report, passage, mention)
             for report in batch.reports
-            for passage in report.passages
+            if self._may_stand(report.text)
+            for passage in report.prose
             for mention in self.mentions(report, passage)
         ]
         if not found:
@@ -109,9 +110,7 @@ class MentionRule(RunnableRule):
 
     def mentions(self, report: Report, passage: Passage) -> Iterator[Mention]:
         """Give what a passage tells of the figure."""
-        if passage.heading or (self.sections and passage.section not in self.sections):
-            return
-        if self.needs and not any(word in passage.text for word in self.needs):
+        if (self.sections and passage.section not in self.sections) or not self._may_stand(passage.text):
             return
         text, amounts = masked(passage.text)
         seen: set[int] = set()
@@ -125,6 +124,12 @@ class MentionRule(RunnableRule):
             for match in self.denies.finditer(text):
                 if self._counts(report, text, match, match.end()):
                     yield Mention(*match.span(), None)
+
+    def _may_stand(self, text: str) -> bool:
+        for word in self.needs:
+            if word in text:
+                return True
+        return not self.needs
 
     def _counts(self, report: Report, text: str, match: re.Match[str], place: int) -> bool:
         """Tell whether a mention speaks of this report, of this year, and of what the rule is about."""
@@ -181,7 +186,7 @@ class MentionRule(RunnableRule):
         )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)  # the passages of a batch of a thousand: every rule asks for them anew
 def masked(text: str) -> tuple[str, dict[int, Quantity]]:
     """Put one private character in the place of every numeral, so that patterns can say `{number}`.
 

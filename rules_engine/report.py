@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from rules_engine.document import Aside, Location, Table
 from rules_engine.form import CellPlace, Form
 from rules_engine.numerals import Numeral
+
+Found = TypeVar("Found")
 
 
 class TextPlace(NamedTuple):
@@ -156,6 +158,27 @@ class Report:
     def section(self, key: str) -> Iterator[Passage]:
         """Iterate over one section's passages, its heading included."""
         return (passage for passage in self.passages if passage.section == key)
+
+    def once(self, find: Callable[[Report], Found]) -> Found:
+        """Give what a function finds out about this report; it is asked only the first time."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[Callable[[Report], Any], Any]:
+        return {}
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """List the passages without the titles that the form prints."""
+        return tuple(passage for passage in self.passages if not passage.heading)
+
+    @cached_property
+    def text(self) -> str:
+        """Give all prose in one, to see at once whether a word stands anywhere."""
+        return "\n".join(passage.text for passage in self.prose)
 
     @cached_property
     def by_name(self) -> dict[str, Fact]:
