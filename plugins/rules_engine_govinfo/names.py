@@ -78,9 +78,10 @@ def own_places(report: Report) -> tuple[str, ...]:
     known = office_name(report.office or "").places
     if not known:
         return ()
-    widest = re.compile(f"([一-鿿]{{2,4}}(?:省|市|州|盟|县|区|旗))(?={re.escape(known[0])})")
-    wider = (match[1] for p in report.passages if known[0] in p.text for match in widest.finditer(p.text))
-    return (*dict.fromkeys(_without_front(name) for name in wider), *known)
+    text = report.text
+    found = [text[max(0, m.start() - 6) : m.start()] for m in re.finditer(re.escape(known[0]), text)]
+    wider = dict.fromkeys(match[1] for before in found if (match := _WIDER.search(before)))
+    return (*map(_without_front, wider), *known)
 
 
 def region_names(office: str | None) -> tuple[str, ...]:
@@ -98,13 +99,18 @@ def region_names(office: str | None) -> tuple[str, ...]:
     return tuple(sorted((part for part in parts if len(part) > 1), key=len, reverse=True))
 
 
-def places_before(what: str, text: str) -> Iterator[tuple[int, int]]:
+def before_which(what: str) -> re.Pattern[str]:
+    """Make a pattern of a place and the words in front of it, right before something."""
+    return re.compile(f"[一-鿿]{{1,9}}[省市州盟县区旗镇乡道](?={what})")
+
+
+def places_before(what: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Find the places named right before something, where it is plain at which character the name begins.
 
     It begins behind a mark or a word that leads to a name (通过); anything else in front may belong to a verb
     (维护好县政府网站), and then nothing is said.
     """
-    for match in re.finditer(f"[一-鿿]{{1,9}}[省市州盟县区旗镇乡道](?={what})", text):
+    for match in what.finditer(text):
         parts = _FRONT.split(match[0])
         begun = len(parts) > 1 or not _HAN.match(text[match.start() - 1 : match.start()])
         name = parts[-1]
@@ -120,6 +126,7 @@ def _without_front(name: str) -> str:
 
 SHORTEST = 2  # characters of 县政府's own 县 with one more: too short to be told from a word
 _HAN = re.compile("[一-鿿]")
+_WIDER = re.compile("([一-鿿]{2,5}[省市州盟县区旗])$")
 _FRONT = re.compile(
     "通过|登[录陆]|访问|依托|利用|借助|关注|查阅|浏览|下载|发布于|公布于|公开于|上传至|报送|推送至|转载|可在|可从|可到|请到|根据|按照|[在于由从至]"
 )

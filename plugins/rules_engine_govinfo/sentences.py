@@ -18,7 +18,7 @@ class Sentence(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut a text into sentences, none of them blank."""
     return tuple(Sentence(*match.span(), match[0]) for match in _SENTENCE.finditer(text))
@@ -26,7 +26,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def prose(report: Report, *sections: str) -> Iterator[Passage]:
     """Give the passages of some sections, or of all, without the titles that the form prints."""
-    return (p for p in report.passages if not p.heading and (not sections or p.section in sections))
+    return (p for p in report.prose if not sections or p.section in sections)
 
 
 def preface(report: Report) -> Iterator[Passage]:

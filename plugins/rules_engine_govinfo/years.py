@@ -32,6 +32,10 @@ class Years:
 
 def years(report: Report) -> Years:
     """Weigh the title against the text: a title that neither the period nor the text bears out is wrong."""
+    return report.once(_years)
+
+
+def _years(report: Report) -> Years:
     titled = _title(report)
     if titled is None:
         return Years(report.year)

@@ -41,6 +41,7 @@ FORMER_TABLE = """| 信息内容 | 本年新制作数量 | 本年新公开数量
 CITED = re.compile(
     "国办公开办函\\s*[〔\\[【（(]\\s*2019\\s*[〕\\]】）)]\\s*60\\s*号|年度报告格式》?\\s*[（(]\\s*试行\\s*[）)]|年度报告格式（试行）"
 )
+FORMER_WORDS = re.compile("2019|试行|492")
 STATUTE = re.compile("国务院令\\s*(?:第)?\\s*492\\s*号|第\\s*492\\s*号")
 REPLACED = re.compile("废止|修订|代替|替代|取代|不再|原")
 
@@ -55,6 +56,8 @@ REPLACED = re.compile("废止|修订|代替|替代|取代|不再|原")
 )
 def superseded_table(report: Report) -> Iterator[Hit]:
     """2021年起的报告不应使用2019年的表"""
+    if report.form.since >= NEW_FORM and not report.leftovers:
+        return
     year = years(report).told
     if year is None or year < NEW_FORM:
         return
@@ -80,9 +83,13 @@ def superseded_citation(report: Report) -> Iterator[Hit]:
 
     年度报告格式（试行）（国办公开办函〔2019〕60号）已由国办公开办函〔2021〕30号代替。
     """
+    if not FORMER_WORDS.search(report.text):
+        return
     year = years(report).told or 0
     for passage in prose(report):
-        for sentence in sentences(passage.text) if "号" in passage.text or "试行" in passage.text else ():
+        if not FORMER_WORDS.search(passage.text):
+            continue
+        for sentence in sentences(passage.text):
             if REPLACED.search(sentence.text):
                 continue
             for pattern, since, right in (

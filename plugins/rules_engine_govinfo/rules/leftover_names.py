@@ -7,12 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rules_engine import Confidence, Hit, Passage, Report, Severity, TextPlace, report_rule
+from rules_engine import Confidence, Hit, Report, Severity, TextPlace, report_rule
 from rules_engine_govinfo.examples import saying
-from rules_engine_govinfo.names import OFFICE, OfficeName, level, office_name, own_places, places_before
+from rules_engine_govinfo.names import (
+    OFFICE,
+    OfficeName,
+    before_which,
+    level,
+    office_name,
+    own_places,
+    places_before,
+)
 from rules_engine_govinfo.sentences import prose, sentences
 
-PORTAL = "(?:人民)?政府(?:门户)?(?:网站|官网|网|信息公开(?:平台|网|专栏|目录))"
+PORTAL = before_which("(?:人民)?政府(?:门户)?(?:网站|官网|网|信息公开(?:平台|网|专栏|目录))")
 # Sentences in which other places are named with good reason.
 ABROAD = re.compile(
     "学习|考察|借鉴|经验|交流|对口|帮扶|协作|先进|调研|观摩|兄弟|周边|邻近|相邻|互查|交叉|结对|支援|赴|推广|等地|等县"
@@ -55,8 +63,10 @@ def other_office(report: Report) -> Iterator[Hit]:
     """报告的主语应是本机关"""
     if report.office is None:
         return
-    own, places = office_name(report.office), own_places(report)
     named = list(_authors(report))
+    if all(one.name in report.office or report.office in one.name for one in named):
+        return
+    own, places = office_name(report.office), own_places(report)
     others = [one for one in named if _another(office_name(one.name), own, places)]
     usual = Counter(one.name for one in others).most_common(1)
     if len(others) == len(named) and usual and usual[0][1] > 1 and (title := _title(report)):
@@ -76,10 +86,11 @@ def other_office(report: Report) -> Iterator[Hit]:
 )
 def other_region(report: Report) -> Iterator[Hit]:
     """公开信息的网站应是本地的"""
-    places = own_places(report)
-    if not places:
+    portals = list(_portals(report))
+    places = own_places(report) if portals else ()
+    foreign = [one for one in portals if not any(_ends_with(report, one, own) for own in places)]
+    if not places or not foreign:
         return
-    foreign = list(_portals(report, places))
     levels = {level(place): place for place in places}
     for one in foreign:
         here = level(one.name)
@@ -126,17 +137,16 @@ def _title(report: Report) -> _Named | None:
     return None
 
 
-def _portals(report: Report, places: tuple[str, ...]) -> Iterator[_Named]:
+def _portals(report: Report) -> Iterator[_Named]:
     for passage in prose(report):
-        if "政府" not in passage.text:
-            continue
-        for sentence in sentences(passage.text):
+        for start, end in places_before(PORTAL, passage.text) if "政府" in passage.text else ():
+            sentence = next(s for s in sentences(passage.text) if s.start <= start < s.end)
             if not ABROAD.search(sentence.text):
-                yield from _foreign(passage, sentence.start, sentence.text, places)
+                yield _Named(passage.text[start:end], passage.at(start, end))
 
 
-def _foreign(passage: Passage, offset: int, text: str, places: tuple[str, ...]) -> Iterator[_Named]:
-    for start, end in places_before(PORTAL, text):
-        before = text[max(0, end - 10) : end]
-        if not any(before.endswith(own) for own in places):
-            yield _Named(text[start:end], passage.at(offset + start, offset + end))
+def _ends_with(report: Report, named: _Named, own: str) -> bool:
+    """Tell whether an own place ends where a named one does, whatever was taken for its beginning."""
+    place = named.place
+    text = report.passages[place.paragraph - 1].text
+    return text.endswith(own, 0, place.end)

@@ -17,6 +17,7 @@ DOES = (
 )
 SELF = "(?:我[局委办厅镇乡院市县区]|我街道|本(?:机关|局|委|单位|镇|乡|街道)|街道|全[市县区镇乡])"
 # Where a sentence tells the work of a year: the year opens it, or stands right before what was done.
+SOME_YEAR = re.compile(r"(20\d\d)\s*年")
 OPENS = re.compile(
     rf"(?:^|[；;])\s*(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．]\s*)?(?:[一二三四五六]是)?{YEAR}(?:度|全年)?[，,]"
 )
@@ -65,7 +66,7 @@ def another_year(report: Report) -> Iterator[Hit]:
     if told is None:
         return
     for passage in prose(report):
-        if "年" not in passage.text:
+        if all(int(year) == told for year in SOME_YEAR.findall(passage.text)):
             continue
         said = sentences(passage.text)
         for sentence, following in zip(said, (*said[1:], None), strict=True):
@@ -101,7 +102,7 @@ def plan_of_another_year(report: Report) -> Iterator[Hit]:
     """所落实的工作要点应是本年的"""
     told = years(report).told
     for passage in prose(report):
-        if told is None or "政" not in passage.text:
+        if told is None or not PLAN.search(passage.text):
             continue
         for sentence in sentences(passage.text):
             for match in PLAN.finditer(sentence.text):

@@ -18,6 +18,7 @@ MARKS = (
     ("（1）", re.compile(r"\s*[（(]\s*(?P<number>[0-9０-９]{1,2})\s*[）)]")),
     ("1.", re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s*(?:[.．、](?![0-9０-９])|[)）])")),
 )
+BEGINS = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
 MIXED = REPORT.replace(
     "均已办结。",
     "均已办结。\n\n（一）主动公开\n\n公开信息20条。\n\n{}依申请公开\n\n规范办理。\n\n（三）信息管理\n\n严格审核。",
@@ -55,8 +56,8 @@ def heading_level(report: Report) -> Iterator[Hit]:
 
 
 def _items(report: Report, section: str) -> Iterator[_Item]:
-    for passage in report.section(section):
-        if passage.heading:
+    for passage in report.prose:
+        if passage.section != section or passage.shown.lstrip()[:1] not in BEGINS:
             continue
         for kind, pattern in MARKS:
             match = pattern.match(passage.shown)

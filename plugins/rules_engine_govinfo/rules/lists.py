@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rules_engine import Confidence, Hit, Passage, Severity, text_rule
+from rules_engine.mention_rule import masked
 from rules_engine.quantities import Quantity
 from rules_engine_govinfo.amounts import alike, amounts
 from rules_engine_govinfo.sentences import sentences
@@ -81,7 +82,7 @@ class _List:
 )
 def list_sum(passage: Passage) -> Iterator[Hit]:
     """所列各项之和应等于总数"""
-    if sum(character.isdigit() for character in passage.text) < FEWEST:
+    if not OPENS.search(passage.text) or len(masked(passage.text)[1]) < FEWEST:
         return
     for found in _lists(passage.text):
         severity = _judged(found)
@@ -89,7 +90,7 @@ def list_sum(passage: Passage) -> Iterator[Hit]:
             yield _hit(passage, found, severity)
 
 
-FEWEST = 3  # digits of a list: a total and two parts
+FEWEST = 3  # amounts of a list: a total and two parts
 
 
 def _lists(text: str) -> Iterator[_List]:

@@ -81,15 +81,23 @@ def parts_listed(report: Report) -> Iterator[Hit]:
 def parts_superseded(report: Report) -> Iterator[Hit]:
     """前言不应列举旧格式的部分"""
     for passage in preface(report):
-        for sentence in sentences(passage.text):
+        for sentence in sentences(passage.text) if "费" in passage.text else ():
             match = FORMER.search(sentence.text)
             if match and re.search("包括|包含|组成|分为", sentence.text) and "主动公开" in sentence.text:
                 start, end = (sentence.start + place for place in match.span())
                 yield Hit(f"“{match[0]}”是旧格式的部分，现行格式没有", passage.at(start, end))
 
 
-def _announced(report: Report) -> Iterator[tuple[Passage, re.Match[str]]]:
+def _announced(report: Report) -> list[tuple[Passage, re.Match[str]]]:
     """Find where the preamble says how many parts there are."""
+    return report.once(_announcements)
+
+
+def _announcements(report: Report) -> list[tuple[Passage, re.Match[str]]]:
+    return list(_every_announcement(report))
+
+
+def _every_announcement(report: Report) -> Iterator[tuple[Passage, re.Match[str]]]:
     for passage in preface(report):
         if not any(word in passage.text for word in ("部分", "方面", "章")):
             continue

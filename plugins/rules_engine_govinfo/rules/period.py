@@ -31,10 +31,10 @@ BROKEN = re.compile(
 )
 def period_wrong(report: Report) -> Iterator[Hit]:
     """统计期限应为报告年度的1月1日至12月31日"""
-    year = years(report).told
     for passage in preface(report):
-        if "月" not in passage.text:
+        if "月" not in passage.text or not ABOUT.search(passage.text):
             continue
+        year = years(report).told
         for start, _, text in sentences(passage.text):
             if not ABOUT.search(text):
                 continue

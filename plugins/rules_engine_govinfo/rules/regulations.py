@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules_engine import CellPlace, Confidence, Hit, Report, report_rule
+from rules_engine import Confidence, Hit, Report, report_rule
 from rules_engine_govinfo.examples import REPORT
 from rules_engine_govinfo.names import office_name
 
@@ -25,8 +25,8 @@ def regulations_by_county(report: Report) -> Iterator[Hit]:
     """县区以下机关的规章数应为 0"""
     if report.office is None or office_name(report.office).level < COUNTY:
         return
-    told = [CellPlace("disclosure", "regulations", column) for column in COLUMNS]
-    filled = [place for place in told if report.value(str(place))]
+    told = (fact for fact in report.facts if fact.place.row == "regulations")
+    filled = [fact.place for fact in told if fact.value and fact.place.column in COLUMNS]
     if filled:
         said = f"{report.office}不制定规章，规章一行应为 0"
         yield Hit(said, filled[0], tuple(filled[1:]), suggestion="0", confidence=Confidence.SUSPECTED)

@@ -17,6 +17,8 @@ MISSING = re.compile(
     "|(?P<thing>公开|发布|更新|收到|受理|办理|申请|信息|动态|文件|解读|稿件|结转)(?P<more>余[条件篇份次期](?![篇章额下款]))"
     "|(?P<of>信息|动态|公告|解读材料|许可|处罚|强制|复议|诉讼|留言)(?P<bare>[条篇起])(?=[，。；、])"
 )
+# What every missing number leaves behind: a measure word after a Chinese character, or 余 before one.
+UNCOUNTED = re.compile("余[条件篇份期次]|[请息态告料可罚制议讼言][件条篇起](?=[，。；、]|$)")
 COUNTED = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万几数若多每各该逐全](?:[余多])?$")
 # Five digits and more of 万: nobody publishes so much.
 HUGE = re.compile(r"(?<![0-9.,])(?P<number>[0-9]{5,})万(?=[条件篇份期次人])")
@@ -46,7 +48,7 @@ def template_hint(passage: Passage) -> Iterator[Hit]:
 )
 def number_missing(passage: Passage) -> Iterator[Hit]:
     """申请、信息的数量不应漏写"""
-    for match in MISSING.finditer(passage.text):
+    for match in MISSING.finditer(passage.text) if UNCOUNTED.search(passage.text) else ():
         group = next(name for name in ("unit", "more", "bare") if match[name])
         place = match.start(group)
         clause = re.split("[，,。；;：:、]", passage.text[:place])[-1]
@@ -89,6 +91,6 @@ def magnitude(passage: Passage) -> Iterator[Hit]:
 )
 def measure_word(passage: Passage) -> Iterator[Hit]:
     """申请的量词宜用“件”"""
-    for match in MEASURE.finditer(passage.text) if "申请" in passage.text else ():
+    for match in MEASURE.finditer(passage.text) if "申请" in passage.text and "条" in passage.text else ():
         place = passage.at(match.start(), match.end())
         yield Hit(f"“{match[0]}”：申请以“件”计", place, suggestion=f"{match[0][:-1]}件")
