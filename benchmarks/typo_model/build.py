@@ -68,7 +68,7 @@ def counted(laws: Parted, reports: Parted) -> LanguageModel:
     """Count what is learned; what is to be fitted is still empty."""
     texts = ["\n".join(fold(line).text for line in part.learned) for part in (laws, reports)]
     alphabet = alphabet_of(texts)
-    none = Trees(np.zeros((0, 3), np.int32), np.zeros((0, 2), np.float32), np.zeros(0, np.int32), 0, 0.0)
+    none = Trees(np.zeros((3, 0), np.int32), np.zeros((2, 0), np.float32), np.zeros(0, np.int32), 0, 0.0)
     ngrams = Ngrams(table_of(alphabet, *texts))
     everything = np.append(np.zeros(STANDING), 1).astype(np.float32)
     return LanguageModel(

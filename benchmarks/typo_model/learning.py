@@ -204,8 +204,8 @@ def _trees(grown: Any) -> Trees:
         )
         depth = max(depth, int(tree.nodes["depth"].max()))
     return Trees(
-        np.concatenate(nodes).astype(np.int32),
-        np.concatenate(numbers).astype(np.float32),
+        np.concatenate(nodes).T.astype(np.int32, order="C"),
+        np.concatenate(numbers).T.astype(np.float32, order="C"),
         np.array(roots, np.int32),
         depth,
         float(grown._baseline_prediction.ravel()[0]),  # noqa: SLF001 - as above

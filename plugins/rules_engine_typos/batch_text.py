@@ -44,13 +44,18 @@ class Narrative:
 
     def vouched(self, number: int, start: int, end: int) -> bool:
         """Tell whether somebody stands for a stretch of a passage: a known word, the title, a law's own title."""
+        known = self.known.cover(self.texts[number], start, end)
+        return known or self.quoted(number, start, end) or self.in_title(number, start, end)
+
+    def quoted(self, number: int, start: int, end: int) -> bool:
+        """Tell whether a stretch lies in the title of a law, or in an address."""
+        return FILLER in prose(self.passages[number].text).text[start:end]
+
+    def in_title(self, number: int, start: int, end: int) -> bool:
+        """Tell whether the report's own title has the stretch beside the same neighbour."""
         text = self.texts[number]
         pairs = {text[max(0, start - 1) : end], text[start : end + 1]}
-        return (
-            FILLER in prose(self.passages[number].text).text[start:end]
-            or self.known.cover(text, start, end)
-            or any(len(pair) > 1 and pair in self.title for pair in pairs)
-        )
+        return any(len(pair) > end - start and pair in self.title for pair in pairs)
 
     def often(self, number: int, start: int, end: int) -> bool:
         """Tell whether the report says it so again and again: then it is a term, not a slip."""

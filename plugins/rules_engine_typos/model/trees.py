@@ -14,8 +14,8 @@ Floats = npt.NDArray[np.float32]
 class Trees:
     """Trees one after another; a leaf leads to itself.
 
-    `nodes` has a row per node: column of the evidence, node for values up to the threshold, node for others;
-    `numbers` its threshold and what it adds to the score; `roots` the first node of every tree.
+    `nodes` has three rows with a number per node: column of the evidence, node for values up to the threshold, node
+    for others; `numbers` two: its threshold, what it adds to the score; `roots` is the first node of every tree.
     """
 
     nodes: npt.NDArray[np.int32]
@@ -29,7 +29,7 @@ class Trees:
         rows = np.arange(len(evidence))[:, None]
         at = np.broadcast_to(self.roots, (len(evidence), len(self.roots)))
         for _ in range(self.depth):
-            column, low, high = (self.nodes[at, part] for part in range(3))
-            at = np.where(evidence[rows, column] <= self.numbers[at, 0], low, high)
-        said: Floats = self.numbers[at, 1].sum(axis=1) + np.float32(self.start)
+            column, low, high = (row[at] for row in self.nodes)
+            at = np.where(evidence[rows, column] <= self.numbers[0][at], low, high)
+        said: Floats = self.numbers[1][at].sum(axis=1) + np.float32(self.start)
         return said

@@ -30,12 +30,8 @@ def nonstandard_character(report: Report) -> Iterator[Hit]:
     Traditional and variant characters, and such as only a slip of the input method brings in. Names of people and
     places may use characters outside the table: list them under `words`.
     """
-    found = [
-        (passage, match)
-        for passage in report.passages
-        if not passage.heading
-        for match in _nonstandard().finditer(prose(passage.text).text)
-    ]
+    passages = [passage for passage in report.passages if not passage.heading]
+    found = [(passage, match) for passage in passages for match in _outside(prose(passage.text).text)]
     if len(found) >= WHOLE_TEXT:
         passage, match = found[0]
         said = f"“{{here}}”等{len(found)}处用字不在《通用规范汉字表》内，全文似用繁体"
@@ -45,10 +41,23 @@ def nonstandard_character(report: Report) -> Iterator[Hit]:
         yield mark(passage, *match.span(), f"“{{here}}”中的“{match[0]}”不在《通用规范汉字表》内")
 
 
+def _outside(text: str) -> Iterator[re.Match[str]]:
+    yield from _nonstandard().finditer(text)
+    for match in _RARE.finditer(text):
+        if match[0] not in _standard():
+            yield match
+
+
 @cache
 def _nonstandard() -> re.Pattern[str]:
-    table = STANDARD.read_text("utf-8")
-    right = set(table) | allowed("characters")
-    common = "".join(character for character in map(chr, range(0x3400, 0xA000)) if character not in right)
-    rare = "".join(character for character in right if character >= "\U00020000")
-    return re.compile(f"[{common}]|(?![{rare}])[\U00020000-\U0003ffff]")
+    others = (character for character in map(chr, range(0x3400, 0xA000)) if character not in _standard())
+    return re.compile(f"[{''.join(others)}]")
+
+
+@cache
+def _standard() -> frozenset[str]:
+    return frozenset(STANDARD.read_text("utf-8")) | allowed("characters")
+
+
+# Beyond the first plane, where few of the table's characters are.
+_RARE = re.compile("[\U00020000-\U0003ffff]")

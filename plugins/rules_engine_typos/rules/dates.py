@@ -68,7 +68,8 @@ def broken_date(passage: Passage) -> Iterator[Hit]:
     if not _BROKEN_HINT.search(passage.text):
         return
     for match in _BROKEN.finditer(prose(passage.text).text):
-        right = f"{match['year']}年度" if match["year"] else None
+        year = match["year"] or match["opening"]
+        right = f"{year}年度" if year else None
         said = f"应为“{right}”" if right else "缺少“年”“月”"
         yield mark(passage, *match.span(), f"“{{here}}”中的“{match[0]}”{said}", right)
 
@@ -93,7 +94,8 @@ _HINT = re.compile(r"月|[0-9０-９]{4}[-－./．／][0-9０-９]")
 _BROKEN_HINT = re.compile("20[0-9]{2}度|20[0-9]{3,6}日")
 _BROKEN = re.compile(
     r"""(?<![0-9.])(?:
-      (?P<year>20[0-4][0-9])度(?!电|[，。；、]|$)(?=[\u4e00-\u9fff])
+      (?P<year>20[0-4][0-9])度(?!电)(?=[\u4e00-\u9fff])
+    | (?:^|(?<=[。；;]))(?P<opening>20[0-4][0-9])度(?=,)
     | 20[0-4][0-9](?:[01]?[0-9][0-3]?[0-9])日
     )""",
     re.VERBOSE,

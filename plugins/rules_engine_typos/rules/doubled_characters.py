@@ -15,7 +15,7 @@ from rules_engine_typos.model_detector import portions
 from rules_engine_typos.words import is_word
 
 # Logarithms of the odds, set by counting false alarms: above the first an error, above the second a suspicion.
-SURE, SUSPECTED = 4.5, 2.0
+SURE, SUSPECTED = 4.5, 1.0
 WORDS = range(2, 5)  # lengths of words looked up
 
 
@@ -40,15 +40,17 @@ def doubled_character(batch: Batch, settings: Mapping[str, Any]) -> Iterator[tup
     for narrative in told:
         for number in range(len(narrative.texts)):
             for place, score in odds[first + number]:
-                if not _lawful(narrative, number, place):
+                if score == SURE or not _lawful(narrative, number, place, score):
                     yield narrative.report, _hit(narrative, number, place, score)
         first += len(narrative.texts)
 
 
 def _odds(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
     """Ask the model about the texts in which any character stands twice."""
-    found = [[(match.end() - 2, SURE) for match in _OWN_ORGAN.finditer(text)] for text in texts]
     numbers = [number for number, text in enumerate(texts) if _TWICE.search(text)]
+    found: list[list[tuple[int, float]]] = [[] for _ in texts]
+    for number in numbers:
+        found[number] = [(place, SURE) for place in _certain(texts[number])]
     if not numbers:
         return found
     from rules_engine_typos.model.language_model import language_model  # noqa: PLC0415 - NumPy and the model are loaded here
@@ -64,7 +66,15 @@ def _odds(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
     return found
 
 
-def _lawful(narrative: Narrative, number: int, place: int) -> bool:
+def _certain(text: str) -> Iterator[int]:
+    """Find what no word explains; but 本院院长 has a word of its own."""
+    for match in _CERTAIN.finditer(text):
+        begun = text[match.end() - 1 : match.end() + 1]
+        if not (match["organ"] and (begun in allowed("organs") or is_word(begun))):
+            yield match.start()
+
+
+def _lawful(narrative: Narrative, number: int, place: int, score: float) -> bool:
     """Tell whether the character stands twice on purpose."""
     text = narrative.texts[number]
     before, twice, after = text[max(0, place - 2) : place], text[place], text[place + 2 : place + 4]
@@ -76,9 +86,10 @@ def _lawful(narrative: Narrative, number: int, place: int) -> bool:
         or _stands_twice(after)
         or twice + after[:1] in allowed("organs")
         or (twice in _EVERY and after[:1] in _SHARED)
-        or narrative.vouched(number, place, place + 2)
+        or narrative.known.cover(text, place, place + 2)
         or narrative.known.part_at(text, place + 1)
-        or _meet(text, place + 1)
+        or narrative.in_title(number, place, place + 2)
+        or (score < SURE and (narrative.quoted(number, place, place + 2) or _meet(text, place + 1)))
         or any(len(words) > 2 and narrative.whole.count(words) >= OFTEN for words in pattern)  # noqa: PLR2004 - a neighbour too
     )
 
@@ -89,15 +100,17 @@ def _stands_twice(pair: str) -> bool:
 
 
 def _meet(text: str, place: int) -> bool:
-    """Tell whether one word ends and another begins between the two: 公开开展, 先行先试试点."""
+    """Tell whether one word ends and another begins between the two: 公开开展, 目的的, 经经营者同意."""
+    twice = text[place]
     ends = any(is_word(text[place - length : place]) for length in WORDS if length <= place)
-    return ends and any(is_word(text[place : place + length]) for length in WORDS)
+    begins = any(is_word(text[place : place + length]) for length in WORDS)
+    return (ends or twice in _PARTICLES) and (begins or (ends and twice in _PARTICLES))
 
 
 def _hit(narrative: Narrative, number: int, place: int, score: float) -> Hit:
     seen = narrative.seen(number)
     twice = seen.folded.text[place]
-    sure = score >= SURE
+    sure = score >= SURE and not _meet(seen.folded.text, place + 1)
     said = (
         f"“{seen.around(place, place + 2)}”中“{twice}”重复"
         if sure
@@ -112,9 +125,15 @@ def _hit(narrative: Narrative, number: int, place: int, score: float) -> Hit:
     )
 
 
-# 我局局, 本县县: no word ends in 我局, so nothing but a slip explains the second.
-_OWN_ORGAN = re.compile(r"[我本]([局县市区镇乡省州厅院校])\1")
+# No word explains these: 我局局, 本县县; 22起起, 1205条条; one character three times.
+_CERTAIN = re.compile(
+    r"""(?<=[我本])(?P<organ>[局县市区镇乡省州厅院校])(?P=organ)(?![、(（])
+    | (?<=[0-9])(?P<unit>[条件起次篇项份家元名户场期万亿])(?P=unit)
+    | (?P<any>(?![哈呵啊嘻零〇一二三四五六七八九十])[一-鿿])(?P=any)(?=(?P=any))""",
+    re.VERBOSE,
+)
 _TWICE = re.compile(r"([㐀-鿿])\1")
+_PARTICLES = frozenset("的以对与为在地到经由按将把向从使")
 # 市市通高铁, 户户有水, 人人会: every one of them.
 _EVERY = frozenset("省市区县镇乡村组户家人天年月日处事时届校")
 _SHARED = frozenset("通有都均皆建见清报达能是会用享")

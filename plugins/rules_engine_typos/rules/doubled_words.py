@@ -24,7 +24,7 @@ LONGEST = 6
 )
 def doubled_word(passage: Passage) -> Iterator[Hit]:
     """词语不应重复"""
-    text = prose(passage.text).text
+    text = prose(passage.text).folded.text
     match = _TWICE.search(text)
     while match:
         word, start, end = match[1], match.start(), match.end()

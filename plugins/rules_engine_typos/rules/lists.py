@@ -26,6 +26,8 @@ def repeated_item(passage: Passage) -> Iterator[Hit]:
         return
     text = prose(passage.text).text
     for clause in _CLAUSE.finditer(text):
+        if clause[0].count("、") < TWO_COMMAS:
+            continue
         seen: dict[str, tuple[int, int]] = {}
         for start, end in _items(text, *clause.span()):
             item = text[start:end]
@@ -53,7 +55,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _COMMA = re.compile("、")
 _JOINS = re.compile("或者|以及|进行|[或和与及并将把被对从由在向到无非]")
-_CLAUSE = re.compile(r"[^，。；：,;:!?！？()（）“”\n]*、[^，。；：,;:!?！？()（）“”\n]*")
+_CLAUSE = re.compile(r"[^，。；：,;:!?！？()（）“”\n]+")
 _AND_SO_ON = re.compile("等(?![级待候同到额价分高])")
 
 

@@ -136,7 +136,7 @@ _OPEN_END = re.compile(rf"。[^。]*[{HAN}0-9%％]$")
 )
 def space_inside(passage: Passage) -> Iterator[Hit]:
     """中文词语之间不应有空格"""
-    if not _SENTENCE.search(passage.text):
+    if not _SPACE.search(passage.text) or not _SENTENCE.search(passage.text):
         return
     text = prose(passage.text).text
     for match in _SPACE_INSIDE.finditer(text):
@@ -150,6 +150,9 @@ def space_inside(passage: Passage) -> Iterator[Hit]:
         )
 
 
-_SENTENCE = re.compile("[，。；]")
+_SPACE = re.compile("[ \u00a0\u3000]")
+_SENTENCE = re.compile("[，。；,;]")
 # A space after an enumerator, a heading or a signature is layout: words must go on for a while on both sides.
-_SPACE_INSIDE = re.compile(rf"(?<=[{HAN},、”]{{4}})[{HAN}] {{1,2}}(?=[{HAN}]{{2,}}[,、。;{HAN}])")
+_SPACE_INSIDE = re.compile(
+    rf"(?<=[{HAN},、”]{{4}})[{HAN}] {{1,2}}(?=[{HAN}]{{2,}}[,、。;{HAN}]|[“《][{HAN}]{{2,}})"
+)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rules_engine import Hit, Passage, Report, report_rule, text_rule
-from rules_engine_typos.prose import FILLER, mark, prose
+from rules_engine_typos.prose import mark, prose
 
 CLAUSE = 5  # shorter ones are repeated for emphasis: 无。无。
 SENTENCE = 24  # so many characters are not written twice by chance
@@ -32,11 +32,14 @@ class _Piece(NamedTuple):
 )
 def doubled_clause(passage: Passage) -> Iterator[Hit]:
     """句子不应接连重复"""
-    text = prose(passage.text).text
+    text = prose(passage.text).folded.text
+    clauses = _CLAUSE_END.split(text)
+    if len(set(clauses)) == len(clauses):
+        return
     pieces = _pieces(text, _CLAUSE_END)
     for first, second in _doubled_runs(pieces):
         run, again = pieces[first:second], pieces[second : 2 * second - first]
-        if sum(len(piece.words) for piece in run) < CLAUSE or FILLER in text[run[0].start : run[-1].end]:
+        if sum(len(piece.words) for piece in run) < CLAUSE:
             continue
         # The copy that leaves the right mark behind is the one to delete.
         extra = again if text[run[-1].end - 1] == text[again[-1].end - 1] else run
@@ -72,20 +75,25 @@ def _doubled_runs(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
 )
 def repeated_sentence(report: Report) -> Iterator[Hit]:
     """同一长句不应在报告中重复出现"""
+    passages = [passage for passage in report.passages if not passage.heading]
+    texts = [prose(passage.text).folded.text for passage in passages]
+    long = [words for text in texts for words in _SENTENCE_END.split(text) if len(words) >= SENTENCE]
+    if len(set(long)) == len(long):
+        return
     seen: dict[str, tuple[Passage, int, int]] = {}
     before = ""
-    for passage in report.passages:
-        if passage.heading:
-            continue
-        for piece in _pieces(prose(passage.text).text, _SENTENCE_END):
-            words = piece.words.strip()
-            if len(words) >= SENTENCE and words in seen and words != before:
-                said = f"“{_shortened(words)}”这句话在报告中已经写过"
-                first, start, end = seen[words]
-                hit = mark(passage, piece.start, piece.end, said)
-                yield Hit(hit.message, hit.at, (first.at(start, end),))
-            seen.setdefault(words, (passage, *prose(passage.text).span(piece.start, piece.end)))
-            before = words
+    for passage, text in zip(passages, texts, strict=True):
+        for piece in _pieces(text, _SENTENCE_END):
+            if len(piece.words) >= SENTENCE and piece.words in seen and piece.words != before:
+                yield _again(passage, piece, *seen[piece.words])
+            seen.setdefault(piece.words, (passage, *prose(passage.text).span(piece.start, piece.end)))
+            before = piece.words
+
+
+def _again(passage: Passage, piece: _Piece, first: Passage, start: int, end: int) -> Hit:
+    said = f"“{_shortened(piece.words)}”这句话在报告中已经写过"
+    hit = mark(passage, piece.start, piece.end, said)
+    return Hit(hit.message, hit.at, (first.at(start, end),))
 
 
 def _pieces(text: str, end: re.Pattern[str]) -> list[_Piece]:
@@ -96,7 +104,7 @@ def _pieces(text: str, end: re.Pattern[str]) -> list[_Piece]:
 
 
 def _shortened(words: str) -> str:
-    words = words.strip().replace(FILLER, "…")
+    words = words.strip()
     return words if len(words) <= 2 * SHOWN else f"{words[:SHOWN]}……{words[-SHOWN:]}"
 
 

@@ -35,14 +35,19 @@ class _Item(NamedTuple):
 def sequence_gap(report: Report) -> Iterator[Hit]:
     """一是、二是、三是应连续
 
-    A list may run over several paragraphs and stand inside another one; a new 一是 begins a new list.
+    A list may run over several paragraphs and stand inside another one; a new 一是 begins a new list. Where （二） has
+    no （一） before it, the first part may stand unnumbered.
     """
     passages = [passage for passage in report.passages if not passage.heading]
+    if not any(_HINT.search(passage.shown) for passage in passages):
+        return
     for kind in (_IS, _ORDINAL, _BRACKETS):
         lists = _Lists()
         for place, passage in enumerate(passages):
             for item in _items(passage, kind):
-                begun = _begun_otherwise(item, passages[max(0, place - LOOK_BACK) : place])
+                begun = kind is _BRACKETS or _begun_otherwise(
+                    item, passages[max(0, place - LOOK_BACK) : place]
+                )
                 expected = lists.follow(item.number, begun=begun)
                 if expected:
                     yield _hit(item, expected)
@@ -75,6 +80,8 @@ class _Lists:
 
 
 def _items(passage: Passage, kind: re.Pattern[str]) -> Iterator[_Item]:
+    if not passage.number and not _HINT.search(passage.text):
+        return
     if passage.number:
         automatic = kind.match(passage.number + passage.text)
         if automatic and automatic.end("item") <= len(passage.number):
@@ -108,6 +115,7 @@ def _written(number: int) -> str:
     return ten + (digits[ones] if ones or not tens else "")
 
 
+_HINT = re.compile("[一二三四五六七八九十](?:是|[）)，,])")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _IS = re.compile(
     rf"(?:^|(?<=[。；，：、;,:\s）)”]))(?P<item>(?P<number>{_HAN})是)(?![一二三四五六七八九十]、)"

@@ -44,7 +44,10 @@ class _Use:
 def term_variant(report: Report) -> Iterator[Hit]:
     """同一术语应前后一致"""
     passages = [passage for passage in report.passages if not passage.heading]
+    whole = "\n".join(passage.text for passage in passages)
     for term in _terms():
+        if sum(form in whole for form in term.forms) < 2:  # noqa: PLR2004 - one form agrees with itself
+            continue
         uses = [use for passage in passages for use in _uses(term, passage)]
         if len({use.form for use in uses}) > 1:
             yield from _inconsistent(term, uses)
