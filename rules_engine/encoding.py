@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 
 from rules_engine.errors import Code, LoadError
@@ -23,6 +24,7 @@ WESTERN = dict.fromkeys(("iso-8859-1", "latin1", "windows-1252", "cp1252", "us-a
 ASCII = bytes(range(128))
 LETTERS = re.compile("[\u3400-\u9fff\uac00-\ud7ff\ue000-\uf8ff]+")
 SAMPLE = 6000
+PIECE = 1 << 15
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 
 
@@ -34,13 +36,27 @@ def decode(data: bytes, declared: str = "") -> str:
     only as far as the bytes bear it out. Raises `LoadError`: encoding, with the offset of the byte that fits
     nothing, or corrupt where the bytes are no text.
     """
-    return _read(data, declared)[0]
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _free_of_nul(_decoded(data[len(mark) :], encoding, len(mark)))
+    if b"\0" in data:
+        return _free_of_nul(_decoded(data, _utf_16(data)))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        text = _legacy(data, declared.strip().lower(), error)
+    if _is_binary(data[:SAMPLE]):
+        raise LoadError(
+            Code.CORRUPT, Words("控制字符过多，不是文字", "too many control characters for a text")
+        )
+    return text
 
 
 def as_utf_8(data: bytes, declared: str = "") -> bytes:
     """Give a text in UTF-8 without a mark: the bytes themselves, if they are that; otherwise like `decode`."""
-    text, unchanged = _read(data, declared)
-    return data if unchanged else text.encode()
+    if data[:1] < b"\xef" and b"\0" not in data and _is_utf_8(data) and not _is_binary(data[:SAMPLE]):
+        return data
+    return decode(data, declared).encode()
 
 
 def looks_like_text(data: bytes) -> bool:
@@ -51,24 +67,6 @@ def looks_like_text(data: bytes) -> bool:
     if b"\0" in head:
         return bool(_order(head))
     return not _is_binary(head)
-
-
-def _read(data: bytes, declared: str) -> tuple[str, bool]:
-    """Decode, and say whether the bytes are the text in UTF-8."""
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return _free_of_nul(_decoded(data[len(mark) :], encoding, len(mark))), False
-    if b"\0" in data:
-        return _free_of_nul(_decoded(data, _utf_16(data))), False
-    try:
-        text, unchanged = data.decode(), True
-    except UnicodeDecodeError as error:
-        text, unchanged = _legacy(data, declared.strip().lower(), error), False
-    if _is_binary(data[:SAMPLE]):
-        raise LoadError(
-            Code.CORRUPT, Words("控制字符过多，不是文字", "too many control characters for a text")
-        )
-    return text, unchanged
 
 
 def _decoded(data: bytes, encoding: str, start: int = 0) -> str:
@@ -103,8 +101,11 @@ def _order(data: bytes) -> str:
 
 
 def _is_utf_8(data: bytes) -> bool:
+    decoder = getincrementaldecoder("utf-8")()  # in pieces: one string of a large file costs twice as much
     try:
-        data.decode()
+        for start in range(0, len(data), PIECE):
+            decoder.decode(data[start : start + PIECE])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

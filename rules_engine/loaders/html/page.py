@@ -11,13 +11,14 @@ from rules_engine.loaders.html.content import report_in
 from rules_engine.loaders.html.elements import gather
 from rules_engine.loaders.html.parsing import parse
 from rules_engine.loaders.html.pieces import Gathered, Grid, Piece, StoredCell, Text
-from rules_engine.loaders.html.source import utf_8_source
+from rules_engine.loaders.html.source import utf_8_source, without_styles
 from rules_engine.loaders.html.white_space import BREAK, paragraphs
 
 
 def read_page(data: bytes, name: str, format_: str, limits: Limits, charset: str = "") -> Document:
     """Read a page; raise `LoadError` (no-text) if it shows none."""
-    page = gather(parse(utf_8_source(data, limits, charset), limits), limits)
+    source = without_styles(utf_8_source(data, limits, charset))
+    page = gather(parse(source, limits), limits)
     content = report_in(page)
     blocks = tuple(_blocks(content.kept, content.title))
     if not blocks:

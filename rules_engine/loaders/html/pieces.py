@@ -83,14 +83,6 @@ class OpenTable:
         self.groups[-1].rows.append(self.row)
         self.count += 1
 
-    def begin_cell(self, line: int, across: int, down: int) -> StoredCell:
-        """Begin the next cell of the row."""
-        if not self.groups[-1].rows:
-            self.begin_row()
-        cell = StoredCell(line, across, down, self.count, len(self.row) + 1)
-        self.row.append(cell)
-        return cell
-
     def cells(self) -> list[StoredCell]:
         """Give the cells as stored."""
         return [cell for group in self.groups for row in group.rows for cell in row]

@@ -59,10 +59,17 @@ def read_cell(walk: Walk, element: Element) -> None:
         return
     if walk.buffer:
         walk.flush()
+    if not table.groups[-1].rows:
+        table.begin_row()
     across, down = element.get("colspan"), element.get("rowspan")
-    cell = table.begin_cell(
-        line_of(element), max(whole(across, 1), 1) if across else 1, max(whole(down, 1), 0) if down else 1
+    cell = StoredCell(
+        line_of(element),
+        max(whole(across, 1), 1) if across else 1,
+        max(whole(down, 1), 0) if down else 1,
+        table.count,
+        len(table.row) + 1,
     )
+    table.row.append(cell)
     text = _plain(walk, table.odd, element)
     if text is not None:
         walk.read += len(text)

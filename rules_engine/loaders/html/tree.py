@@ -36,10 +36,10 @@ def leads_on(link: Element) -> bool:
 
 def only_links(element: Element) -> list[str]:
     """Give the texts of an element that shows nothing but links to other pages; else nothing."""
-    texts = [text for text in _TEXTS(element) if not text.isspace()]
-    if len(texts) != _LINKS(element) or any(address.startswith("#") for address in _ADDRESSES(element)):
+    if _FIRST_ADDRESS(element).startswith("#"):
         return []
-    return texts
+    texts = [text for text in _TEXTS(element) if not text.isspace()]
+    return texts if len(texts) == _LINKS(element) else []
 
 
 def deep_paragraphs(table: Element) -> list[Element]:
@@ -87,7 +87,9 @@ _SHOWN = cast(
 _LINKS = cast(
     "Callable[[Element], float]", etree.XPath("count(descendant::a[@href]/text()[normalize-space()])")
 )
-_ADDRESSES = cast("_Texts", etree.XPath("descendant::a/@href", smart_strings=False))
+_FIRST_ADDRESS = cast(
+    "Callable[[Element], str]", etree.XPath("string(descendant::a/@href)", smart_strings=False)
+)
 _STYLES = cast(
     "_Texts",
     etree.XPath("set:distinct(//@style)", namespaces={"set": "http://exslt.org/sets"}, smart_strings=False),
