@@ -184,6 +184,30 @@ def extract(
     raise typer.Exit(CLEAN if all(file.report or file.skipped for file in found) else INCOMPLETE)
 
 
+@app.command()
+def compare(
+    old: Annotated[
+        Path, typer.Argument(help="旧的：结果（.json）、文件或文件夹。Old: a result, file or folder.")
+    ],
+    new: Annotated[
+        Path, typer.Argument(help="新的：结果（.json）、文件或文件夹。New: a result, file or folder.")
+    ],
+    format: Annotated[str, typer.Option("--format", help="text 或 json。text or json.")] = "text",  # noqa: A002 - the option's name
+    config: ConfigPath = None,
+    lang: Lang = None,
+) -> None:
+    """比较两次结果：哪些问题是新的、没了、还在。Compare two results: what is new, gone, still there."""
+    from rules_engine.compare import compare as set_beside
+    from rules_engine.renderers.comparison import as_json, as_text
+
+    before, after = (_result_of(path, config) for path in (old, new))
+    comparison = set_beside(before, after)
+    if format == "json":
+        as_json(comparison, sys.stdout.buffer)
+    else:
+        as_text(comparison, sys.stdout.buffer, _plain(lang))
+
+
 @app.command("rules")
 def list_rules(rules: RulesFolder = None, select: Select = None, lang: Lang = None) -> None:
     """列出全部规则。List every rule."""
@@ -273,6 +297,18 @@ def _config(path: Path | None, select: list[str] | None, ignore: list[str] | Non
     if select:
         config = replace(config, select=tuple(select))
     return replace(config, ignore=(*config.ignore, *ignore)) if ignore else config
+
+
+def _result_of(path: Path, config: Path | None) -> Any:
+    """Read a result, or check the file or folder first."""
+    from rules_engine.compare import read_result
+    from rules_engine.hookspecs import RenderOptions
+    from rules_engine.renderers.json import contract
+    from rules_engine.run import check as run
+
+    if path.suffix == ".json":
+        return read_result(path)
+    return contract(run([path], config=_config(config, None, None)).masked(), RenderOptions())
 
 
 def _with_words(config: Any, words: list[Path] | None) -> Any:

@@ -1,0 +1,121 @@
+"""Set two results beside each other: which findings are new, gone, or still there."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from rules_engine.errors import ConfigError
+
+
+class Change(StrEnum):
+    """What became of a finding."""
+
+    NEW = "new"
+    GONE = "gone"
+    STILL = "still"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding of one of two results, and what became of it."""
+
+    change: Change
+    report: str
+    rule: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All findings of two results, in the order of report and rule."""
+
+    entries: tuple[Entry, ...]
+
+    def count(self, change: Change) -> int:
+        """Count the findings of one kind."""
+        return sum(entry.change is change for entry in self.entries)
+
+    def by(self, field: str) -> dict[str, Counter[Change]]:
+        """Count the findings by rule or by report."""
+        counts: dict[str, Counter[Change]] = {}
+        for entry in self.entries:
+            counts.setdefault(getattr(entry, field), Counter())[entry.change] += 1
+        return dict(sorted(counts.items()))
+
+
+def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Comparison:
+    """Compare two results of the JSON contract.
+
+    A finding is the same if its report and its fingerprint are. Two results of one file each are compared whatever
+    the files are called: last year's report and this year's, or a report before and after it was mended.
+    """
+    before, after = _by_report(old), _by_report(new)
+    if len(before) == len(after) == 1:
+        before = dict(zip(after, before.values(), strict=True))
+    entries = [
+        entry
+        for report in sorted({*before, *after})
+        for entry in _entries(report, before.get(report, []), after.get(report, []))
+    ]
+    return Comparison(tuple(sorted(entries, key=lambda e: (e.report, e.rule, e.change, e.message))))
+
+
+def read_result(path: Path) -> dict[str, Any]:
+    """Read a result that was written as JSON; raise `ConfigError` if it is none."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path}：读不了：{error}", f"{path}: cannot be read: {error}") from error
+    if not isinstance(data, dict) or "files" not in data or "schema_version" not in data:
+        raise ConfigError(
+            f"{path}：不是检查结果；请用 rules-engine check … --format json -o 写出",
+            f"{path}: is no result; write one with `rules-engine check … --format json -o`",
+        )
+    return data
+
+
+def _by_report(result: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
+    """Give the findings by file; the folder that all files of a result share does not count."""
+    paths = [Path(file["path"]) for file in result["files"]]
+    shared = _shared(paths)
+    return {
+        path.relative_to(shared).as_posix() if shared else path.as_posix(): file["findings"]
+        for path, file in zip(paths, result["files"], strict=True)
+    }
+
+
+def _shared(paths: Iterable[Path]) -> Path | None:
+    folders = [path.parent for path in paths]
+    if not folders:
+        return None
+    common = folders[0]
+    while not all(folder.is_relative_to(common) for folder in folders):
+        if common == common.parent:
+            return None
+        common = common.parent
+    return common
+
+
+def _entries(
+    report: str, before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]
+) -> Iterator[Entry]:
+    left = Counter(finding["fingerprint"] for finding in before)
+    for finding in after:
+        still = left[finding["fingerprint"]] > 0
+        left[finding["fingerprint"]] -= still
+        yield _entry(Change.STILL if still else Change.NEW, report, finding)
+    for finding in before:
+        if left[finding["fingerprint"]] > 0:
+            left[finding["fingerprint"]] -= 1
+            yield _entry(Change.GONE, report, finding)
+
+
+def _entry(change: Change, report: str, finding: Mapping[str, Any]) -> Entry:
+    return Entry(change, report, finding["rule"], finding["severity"], finding["message"])

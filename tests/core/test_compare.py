@@ -1,0 +1,65 @@
+"""Two results beside each other: what is new, gone, still there."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules_engine.compare import Change, compare, read_result
+from rules_engine.errors import ConfigError
+
+
+def finding(rule, fingerprint):
+    return {"rule": rule, "severity": "error", "message": f"{rule} {fingerprint}", "fingerprint": fingerprint}
+
+
+def result(**files):
+    return {
+        "schema_version": "1.0",
+        "files": [{"path": f"/somewhere/{name}.md", "findings": found} for name, found in files.items()],
+    }
+
+
+def changes(old, new):
+    return [(entry.report, entry.rule, entry.change) for entry in compare(old, new).entries]
+
+
+def test_a_finding_with_the_same_fingerprint_is_still_there():
+    assert changes(result(a=[finding("x.y", "1")]), result(a=[finding("x.y", "1")])) == [
+        ("a.md", "x.y", Change.STILL)
+    ]
+
+
+def test_what_only_one_result_has_is_new_or_gone():
+    old = result(a=[finding("x.y", "1")], b=[])
+    new = result(a=[finding("x.z", "2")], b=[])
+    assert changes(old, new) == [("a.md", "x.y", Change.GONE), ("a.md", "x.z", Change.NEW)]
+
+
+def test_two_findings_alike_are_counted_twice():
+    twice = [finding("x.y", "1"), finding("x.y", "1")]
+    assert [change for _, _, change in changes(result(a=twice), result(a=twice[:1]))] == [
+        Change.GONE,
+        Change.STILL,
+    ]
+
+
+def test_single_files_are_compared_whatever_they_are_called():
+    assert changes(result(last=[finding("x.y", "1")]), result(this=[finding("x.y", "1")])) == [
+        ("this.md", "x.y", Change.STILL)
+    ]
+
+
+def test_the_folder_that_holds_all_files_does_not_count():
+    old = result(a=[finding("x.y", "1")], b=[])
+    moved = {
+        **old,
+        "files": [{**f, "path": f["path"].replace("/somewhere/", "/else/where/")} for f in old["files"]],
+    }
+    assert [change for _, _, change in changes(old, moved)] == [Change.STILL]
+
+
+def test_a_file_that_is_no_result_is_refused_with_the_remedy(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text("[]", "utf-8")
+    with pytest.raises(ConfigError, match="format json"):
+        read_result(path)
