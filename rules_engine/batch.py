@@ -124,8 +124,18 @@ class Batch:
         """Give each row, column or whole report of one edition a line of its own.
 
         The columns are `report`, `line` (the key of the row or column) and the figures under the names that a
-        rule uses; with `prior`, those of the year before under `prior.NAME`.
+        rule uses; with `prior`, those of the year before under `prior.NAME`. They are laid out once.
         """
+        view = (form.edition, table, each, prior)
+        if view not in self._views:
+            self._views[view] = self._records(form, table, each, prior=prior)
+        return self._views[view]
+
+    @cached_property
+    def _views(self) -> dict[tuple[str, str | None, Each, bool], pl.DataFrame]:
+        return {}
+
+    def _records(self, form: Form, table: str | None, each: Each, *, prior: bool) -> pl.DataFrame:
         chosen = [report.key for report in self.reports if report.form.edition == form.edition]
         figures = self.figures.filter(pl.col("report").is_in(chosen))
         lines = self._lines(form, table, each, figures)

@@ -98,6 +98,7 @@ class MentionRule(RunnableRule):
             for report in batch.reports
             if self._may_stand(report.text)
             for passage in report.prose
+            if self._may_stand(passage.text)
             for mention in self.mentions(report, passage)
         ]
         if not found:
@@ -110,7 +111,7 @@ class MentionRule(RunnableRule):
 
     def mentions(self, report: Report, passage: Passage) -> Iterator[Mention]:
         """Give what a passage tells of the figure."""
-        if (self.sections and passage.section not in self.sections) or not self._may_stand(passage.text):
+        if self.sections and passage.section not in self.sections:
             return
         text, amounts = masked(passage.text)
         seen: set[int] = set()

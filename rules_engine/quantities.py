@@ -145,7 +145,10 @@ def _made(text: str, start: int, first: Amount, last: Amount, unit: re.Match[str
     end = unit.end() if unit else last.end
     name = unit["unit"].replace("％", "%") if unit else ""
     low, high = min(first.low, last.low), max(first.high, last.high)
-    before, after = _BEFORE.search(text, max(0, start - 5), start), _AFTER.match(text, end)
+    before = (
+        _BEFORE.search(text, max(0, start - 5), start) if text[start - 1 : start] in _BEFORE_ENDS else None
+    )
+    after = _AFTER.match(text, end)
     if before or after:
         low, high = _widened(low, high, last.step, before[0] if before else "", after[0] if after else "")
     if name in _SIGNED and _MINUS.search(text, max(0, start - 2), start):
@@ -190,6 +193,7 @@ _BEFORE = re.compile(
     "(?:大?约|大概|将近|接近|(?<![最附临靠邻远])近|超过|突破|高达|逾|(?<!高)超|不足|不到"
     "|不少于|不低于|不超过|不多于|至少|至多|最多|高于|低于)$"
 )
+_BEFORE_ENDS = frozenset("约概近过破达逾超足到于少多")
 _AFTER = re.compile("以上|以下|以内|左右|上下")
 _AT_LEAST = frozenset({"不少于", "不低于", "至少"})
 _AT_MOST = frozenset({"不超过", "不多于", "至多", "最多", "低于"})

@@ -120,8 +120,8 @@ class TextRule(RunnableRule):
         passages = [
             (report.key, passage)
             for report in batch.reports
-            for passage in report.passages
-            if not passage.heading and (not self.sections or passage.section in self.sections)
+            for passage in report.prose
+            if not self.sections or passage.section in self.sections
         ]
         hits = ((key, hit) for key, passage in passages for hit in self.find(passage, settings))
         return Outcome(tuple(hits), len(passages))
