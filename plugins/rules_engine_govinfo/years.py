@@ -47,9 +47,16 @@ def _years(report: Report) -> Years:
     return Years(told, title, passage.at(*match.span("year")))
 
 
-def calendar_year(text: str) -> Period | None:
-    """Find a period that looks like the statistical one: it begins or ends with the year, or nearly."""
-    return next((p for p in periods(text) if _begins(p) or _ends(p)), None)
+def calendar_year(report: Report) -> Period | None:
+    """Find a period that looks like the statistical one: it begins or ends with the year."""
+    return report.once(_calendar_year)
+
+
+def _calendar_year(report: Report) -> Period | None:
+    said = (p.text for p in report.prose if "1月1日" in p.text or "12月31日" in p.text)
+    return next(
+        (period for text in said for period in periods(text) if _begins(period) or _ends(period)), None
+    )
 
 
 def _title(report: Report) -> tuple[Passage, re.Match[str]] | None:
@@ -64,13 +71,12 @@ def _title(report: Report) -> tuple[Passage, re.Match[str]] | None:
 def _outvoted(report: Report, title: int, titled: Passage) -> int | None:
     """Name the year that the text is told for, if it is plainly not the one of the title."""
     told: Counter[int] = Counter()
-    period: set[int] = set()
+    found = calendar_year(report)
+    period = {date.year for date in (found.first, found.last) if date.year} if found else set()
     for passage in prose(report):
         if passage is titled or "20" not in passage.text:
             continue
         told.update(_meant(*found) for found in TOLD.findall(passage.text))
-        if passage.section in {"", report.form.sections[0].key} and (found := calendar_year(passage.text)):
-            period |= {date.year for date in (found.first, found.last) if date.year}
     if len(period) == 1:
         [year] = period
         return year if year != title and (told[year] > told[title] or not told) else None

@@ -36,7 +36,8 @@ PLAN_DONE = re.compile("(?:落实|完成|执行|推进)(?:的)?情况|总结|回
 PRESENTS = re.compile(
     rf"(?:现(?:将|公布|发布|向社会)|编制|形成|撰写|公布|发布)[^。；]{{0,40}}?{YEAR}(?:度)?政府信息公开(?:工作)?(?:年度报告|年报|情况)"
 )
-YEAR_DEGREE = re.compile(r"(?<![\d.电约温])(?P<year>20[0-4]\d)度(?=[，。；,;])")
+YEAR_DEGREE = re.compile(r"(?P<year>20[0-4]\d)度(?=[，。；,;])")
+QUANTITY = re.compile(r"[\d.电约温]$")
 
 
 @report_rule(
@@ -119,8 +120,10 @@ def plan_of_another_year(report: Report) -> Iterator[Hit]:
 )
 def year_degree(report: Report) -> Iterator[Hit]:
     """“年度”不应漏写“年”字"""
-    for passage in prose(report):
-        for match in YEAR_DEGREE.finditer(passage.text) if "度" in passage.text else ():
+    for passage in prose(report) if YEAR_DEGREE.search(report.text) else ():
+        for match in YEAR_DEGREE.finditer(passage.text):
+            if QUANTITY.search(passage.text, 0, match.start()):
+                continue
             right = f"{match['year']}年度"
             yield Hit(f"“{match[0]}”缺少“年”字，应为“{right}”", passage.at(*match.span()), suggestion=right)
 

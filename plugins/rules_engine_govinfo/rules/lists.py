@@ -18,6 +18,7 @@ OPENS = re.compile(
     "其中(?:包括|包含|有)?[，,：:]?|(?<=[条件篇份期项个次起宗人])[（(](?!其中|含|均|包)|[（(](?:含|包括|包含)"
     "|(?:包括|包含|分别为|分别是)[：:]?|(?:申请|案件|信息|文件|答复)中[，,]"
 )
+MAY_OPEN = re.compile("其中|[条件篇份期项个次起宗人][（(]|包[括含]|分别|中[，,]")
 # An amount behind one of these is a change, no total.
 CHANGE = re.compile("(?:增加|减少|上升|下降|增长|新增|多|少|增|减)(?:了|约|近)?$")
 BRACKET = re.compile("[（(][^（）()]*[）)]")
@@ -82,7 +83,7 @@ class _List:
 )
 def list_sum(passage: Passage) -> Iterator[Hit]:
     """所列各项之和应等于总数"""
-    if not OPENS.search(passage.text) or len(masked(passage.text)[1]) < FEWEST:
+    if not MAY_OPEN.search(passage.text) or len(masked(passage.text)[1]) < FEWEST:
         return
     for found in _lists(passage.text):
         severity = _judged(found)

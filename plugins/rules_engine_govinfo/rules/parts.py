@@ -102,10 +102,8 @@ def _every_announcement(report: Report) -> Iterator[tuple[Passage, re.Match[str]
         if not any(word in passage.text for word in ("部分", "方面", "章")):
             continue
         for sentence in sentences(passage.text):
-            match = SAID.search(passage.text, sentence.start, sentence.end)
-            listed = LISTED.search(passage.text, sentence.start, sentence.end)
-            if listed and _names_sections(listed[0]):
-                match = listed
+            find = LISTED.search if _names_sections(sentence.text) else SAID.search
+            match = find(passage.text, sentence.start, sentence.end)
             if match:
                 yield passage, match
 

@@ -55,7 +55,7 @@ def period_wrong(report: Report) -> Iterator[Hit]:
 )
 def period_absent(report: Report) -> Iterator[Hit]:
     """应写明所列数据的统计期限"""
-    if any(_states_period(passage) for passage in prose(report)):
+    if calendar_year(report) or any(_states_period(passage) for passage in prose(report)):
         return
     place = next((p for p in prose(report, report.form.sections[0].key) if p.text.strip()), None)
     yield Hit("没有写明所列数据的统计期限", place.at(0, len(place.text)) if place else None)
@@ -106,8 +106,6 @@ def _states_period(passage: Passage) -> bool:
     text = passage.text
     if "月" not in text and "年" not in text:
         return False
-    if calendar_year(text) is not None:
-        return True
     return any(
         ABOUT.search(s.text) and (_dated(s.text) or WHOLE_YEAR.search(s.text)) for s in sentences(text)
     )
