@@ -231,3 +231,16 @@ def test_end_tags_that_may_be_left_out_may(page):
 def test_pages_are_known_by_their_tags(data, least):
     assert like_html(data, "report.docx") >= least
     assert (like_html(data, "x.html") > 0) == (least > 0)
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ('<p style="color:red">甲<b style="x">乙</b></p>', ["甲乙"]),
+        ('<p style="color:red">写法是 style="color:red"。</p>', ['写法是 style="color:red"。']),
+        ('<p style="a"><b style="display:none">甲</b>乙</p>', ["乙"]),
+        ('<p title="<b>" style="a">甲</p>', ["甲"]),
+    ],
+)
+def test_styles_that_say_nothing_make_no_difference(page, shown):
+    assert texts(page) == shown
