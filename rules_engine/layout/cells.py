@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rules_engine.document import Box
 from rules_engine.lattice import Grid, Region
@@ -17,9 +18,8 @@ RUN_GAP = 0.15  # ems: characters drawn one after the other and no farther apart
 STRADDLING = 0.2  # of a character lies beyond the edge of its cell: the text overflows
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A cell where it is printed: its place in the grid, its page and box, its lines, the width they had.
+class PlacedCell(NamedTuple):
+    """A cell where it is printed: its place in the grid, its page and box, its lines and their width, its text.
 
     `open_top` and `open_bottom` say that no line is drawn where the table begins or ends.
     """
@@ -29,21 +29,13 @@ class PlacedCell:
     box: Box
     lines: tuple[TextLine, ...]
     width: float
+    text: str
     open_top: bool = False
     open_bottom: bool = False
 
-    @property
-    def text(self) -> str:
-        """Give its lines as one text."""
-        return joined_in_cell(self.lines, self.width)
-
     def at(self, region: Region) -> PlacedCell:
         """Give the same cell elsewhere in its table."""
-        if region == self.region:
-            return self
-        return PlacedCell(
-            region, self.page, self.box, self.lines, self.width, self.open_top, self.open_bottom
-        )
+        return self if region == self.region else self._replace(region=region)
 
     @property
     def is_figure(self) -> bool:
@@ -59,7 +51,10 @@ class PlacedCell:
 def merged(upper: PlacedCell, lower: PlacedCell, region: Region) -> PlacedCell:
     """Put the two parts of a cell together; it stands where its text begins."""
     begins = lower if lower.lines and not upper.lines else upper
-    return PlacedCell(region, begins.page, begins.box, upper.lines + lower.lines, begins.width)
+    lines = upper.lines + lower.lines
+    text = joined_in_cell(lines, begins.width)
+    sides = upper.open_top, lower.open_bottom
+    return PlacedCell(region, begins.page, begins.box, lines, begins.width, text, *sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,8 @@ def _cell(region: Region, grid: Grid, page: int, lines: tuple[TextLine, ...], pa
     columns = slice(region.left, region.right)
     open_top = region.top == 0 and not any(grid.head[columns])
     open_bottom = region.bottom == len(grid.ys) - 1 and not any(grid.foot[columns])
-    return PlacedCell(region, page, box, lines, box[2] - box[0] - 2 * padding, open_top, open_bottom)
+    width = box[2] - box[0] - 2 * padding
+    return PlacedCell(region, page, box, lines, width, joined_in_cell(lines, width), open_top, open_bottom)
 
 
 Owners = dict[tuple[int, int], Region]

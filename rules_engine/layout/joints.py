@@ -24,11 +24,10 @@ def joined(lines: Sequence[TextLine]) -> str:
 
 def joined_in_cell(lines: Sequence[TextLine], width: float) -> str:
     """Join the lines of a cell so wide, with a line feed where the next word had room on the line."""
-    return "".join(
-        [lines[0].text, *(_break(before, after, width) + after.text for before, after in pairwise(lines))]
-        if lines
-        else []
-    )
+    if len(lines) < 2:  # noqa: PLR2004  # nothing to join
+        return lines[0].text if lines else ""
+    joints = (_break(before, after, width) + after.text for before, after in pairwise(lines))
+    return "".join([lines[0].text, *joints])
 
 
 def is_numbered(text: str) -> bool:

@@ -39,7 +39,9 @@ class TextLine:
 def lines_of(characters: Sequence[Character]) -> list[TextLine]:
     """Put the characters of one text block into lines, top to bottom; vertical writing into columns."""
     if len(characters) == 1:
-        return list(_line(characters, characters))
+        (one,) = characters
+        text = fold_radicals(one.text.strip())
+        return [TextLine(text, (one,), one[1:5], one.size)] if text else []
     turn, back = _TURNS.get(_direction(characters), (None, None))
     if turn is None or back is None:
         return [line for row in _rows(characters) for line in _line(row, row)]

@@ -28,15 +28,10 @@ class Transform(NamedTuple):
     def box(self, box: Box) -> Box:
         """Map a box to the box around it."""
         left, top, right, bottom = box
-        if not self.b and not self.c:
-            left, right = self.a * left + self.e, self.a * right + self.e
-            top, bottom = self.d * top + self.f, self.d * bottom + self.f
-            return (
-                (left, right)[left > right],
-                (top, bottom)[top > bottom],
-                (right, left)[left > right],
-                (bottom, top)[top > bottom],
-            )
+        a, b, c, d, e, f = self
+        if not b and not c and a > 0:  # by far the most frequent
+            top, bottom = (d * top + f, d * bottom + f) if d > 0 else (d * bottom + f, d * top + f)
+            return a * left + e, top, a * right + e, bottom
         corners = [self.point(x, y) for x in (left, right) for y in (top, bottom)]
         xs, ys = zip(*corners, strict=True)
         return min(xs), min(ys), max(xs), max(ys)

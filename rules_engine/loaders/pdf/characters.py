@@ -17,6 +17,7 @@ from rules_engine.loaders.pdf.objects import PdfScene
 
 SMALLEST = 1.0  # points: smaller text is not there to be read
 WIDEST = 2.0  # ems: with some fonts PDFium gets the width of a character wrong by a large factor
+GENERATED = {0x0A, 0x0D}
 HYPHENS = {0x2, 0xFFFE}  # what PDFium makes of a hyphen at the end of a line
 
 
@@ -35,6 +36,11 @@ class Style(NamedTuple):
     hidden: bool
     colour: Colour | None
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether this is seen wherever it stands on the page."""
+        return not self.hidden and self.colour is None
+
 
 def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Box) -> Writing:
     """Read all characters of a page; `frame` is the page as displayed, outside of which nothing is seen."""
@@ -42,6 +48,7 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
     styles: dict[int, Style] = {}
     sides = pdfium.FS_RECTF()
     before: tuple[int, float] | None = None
+    left, top, right, bottom = frame
     for index, code in _codes(text_page):
         handle = pdfium.FPDFText_GetTextObject(text_page, index)
         if not handle:
@@ -54,7 +61,14 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
         if sides.right - sides.left > WIDEST * style.size:
             sides.right = sides.left + _ink_width(text_page, index, style.size)
         one = _placed(_letter(text_page, index, code), sides, style, to_display)
-        part = writing.hidden if style.hidden or _unseen(one, style, scene, frame) else writing.shown
+        seen = (
+            style.plain
+            and left <= one.left
+            and one.right <= right
+            and top <= one.top
+            and one.bottom <= bottom
+        )
+        part = writing.shown if seen or not _unseen(one, style, scene, frame) else writing.hidden
         if before == (place, one.left) and part:
             part[-1] = part[-1]._replace(text=part[-1].text + one.text)  # one glyph stands for both
         else:
@@ -72,6 +86,8 @@ def _codes(text_page: Any) -> Iterator[tuple[int, int]]:
         if code & 0xFFFFFC00 == 0xD800:  # noqa: PLR2004  # the first half of a UTF-16 pair
             high = code
             continue
+        if code in GENERATED:
+            continue  # what PDFium puts between lines
         yield index, 0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF) if high else code
         high = 0
 
@@ -122,6 +138,8 @@ def _letter(text_page: Any, index: int, code: int) -> str:
 
 
 def _unseen(one: Character, style: Style, scene: PdfScene, frame: Box) -> bool:
+    if style.hidden:
+        return True
     x, y = (one.left + one.right) / 2, (one.top + one.bottom) / 2
     if not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]):
         return True
