@@ -14,7 +14,7 @@ from rules_engine.config import Config, Waiver
 from rules_engine.errors import ConfigError
 from rules_engine.finding import PRIVACY, Confidence, Crash, Finding, Severity, Spot, Tally, Unknown
 from rules_engine.form import CellPlace
-from rules_engine.report import Place, Report
+from rules_engine.report import Place, Report, TextPlace
 from rules_engine.rule import Hit, Rule, RunnableRule
 from rules_engine.spots import spot
 from rules_engine.sums import Sums, improper
@@ -252,7 +252,27 @@ def _complete(
     back = _looking_back(rules)
     for key, findings in checked.findings.items():
         settled = (_settled(_guessed(finding, batch, back), config, today, checked) for finding in findings)
-        checked.findings[key] = sorted(settled, key=lambda finding: finding.order)
+        checked.findings[key] = _told_once(sorted(settled, key=lambda finding: finding.order))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Drop what a second rule says of the same words with the same correction."""
+    told: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in findings:
+        correction = _correction(finding)
+        if correction is None or correction not in told:
+            kept.append(finding)
+        told.add(correction or ())
+    return kept
+
+
+def _correction(finding: Finding) -> tuple[object, ...] | None:
+    """Give what a finding would have in the place of what; None unless it is about one stretch of text."""
+    if len(finding.places) != 1 or not finding.places[0].expected:
+        return None
+    spot, place = finding.places[0], finding.places[0].place
+    return (place, spot.filled, spot.expected) if isinstance(place, TextPlace) else None
 
 
 def _looking_back(rules: Sequence[Rule]) -> set[str]:
