@@ -12,8 +12,8 @@ from rules_engine_govinfo.names import region_names
 from rules_engine_govinfo.sentences import prose
 
 # Short reports say the same every year because there is nothing else to say.
-ENOUGH, PLENTY = 150, 300
-SAME, ALIKE = 0.9, 0.75
+ENOUGH = 200
+SAME, ALIKE = 0.97, 0.9
 # A text that more offices share is a template somebody gave them.
 FEW = 5
 
@@ -35,7 +35,7 @@ def text_of_last_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
             continue
         now = fingerprint(report)
         share = now.shared(frozenset(fingerprint(before).sentences)) if now.length >= ENOUGH else 0.0
-        if share >= SAME or (share >= ALIKE and now.length >= PLENTY):
+        if share >= ALIKE:
             said = f"除数字外，正文有 {share:.0%} 与上一年报告逐句相同"
             yield (
                 report,
@@ -62,7 +62,7 @@ def text_of_last_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
 def text_of_another_office(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     """正文不应与其他机关雷同"""
     told = {r.key: fingerprint(r, region_names(r.office)) for r in batch.reports if r.office}
-    known = {key: one for key, one in told.items() if one.length >= PLENTY}
+    known = {key: one for key, one in told.items() if one.length >= ENOUGH}
     for key, others in _alike(batch, known).items():
         report = batch.by_key[key]
         names = "、".join(dict.fromkeys(batch.by_key[other].office or other for other in others))
@@ -87,7 +87,7 @@ def _alike(batch: Batch, told: Mapping[str, Prose]) -> dict[str, list[str]]:
             holders[sentence].setdefault(office, key)
             if len(holders[sentence]) <= FEW:
                 common.update({k: len(sentence) for o, k in holders[sentence].items() if o != office})
-        if others := [other for other, length in common.items() if length >= SAME * one.length]:
+        if others := [other for other, length in common.items() if length >= ALIKE * one.length]:
             found[key] = others
     return found
 

@@ -101,7 +101,8 @@ def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit
         part = near[-1]
         wholes = [q.low for q in _told_before(text, part) if q.low >= part.low]
         wholes += list(received(report).values())
-        yield from _unless(passage, percent, [part.low / whole for whole in wholes if whole >= part.low > 0])
+        shares = [part.low / whole for whole in wholes if whole >= part.low > 0]
+        yield from _unless(passage, percent, shares + _tabled(report, text[max(clause + 1, 0) : part.start]))
     else:
         yield from _unless(passage, percent, _tabled(report, text[max(clause + 1, 0) : percent.start]))
 

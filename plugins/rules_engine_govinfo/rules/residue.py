@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules_engine import Confidence, Hit, Passage, text_rule
+from rules_engine import Hit, Passage, text_rule
 
 HINT = re.compile(
     "[（(]\\s*(?:文字描述|填写说明|格式模板|此处(?:填写|填报|填|报告)|请(?:填写|填报)|单位名称|机关名称|行政机关名称)[^（）()]{0,40}[）)]"
@@ -13,13 +13,14 @@ HINT = re.compile(
 )
 # A measure word of this form without a number. A number lacking behind 共 is any text's typo and told as such.
 MISSING = re.compile(
-    "(?P<verb>收到|受理|新收|接收|办结|答复)(?:政府)?(?:信息公开|依申请公开)?申请(?P<unit>[件条])(?=[，。；]|$)"
-    "|(?P<thing>公开|发布|更新|收到|受理|办理|申请|信息|动态|文件|解读|稿件|结转)(?P<more>余[条件篇份次期](?![篇章额下款]))"
-    "|(?P<of>信息|动态|公告|解读材料|许可|处罚|强制|复议|诉讼|留言)(?P<bare>[条篇起])(?=[，。；、])"
+    "(?:收到|受理|新收|接收|办结|答复)(?P<full>政府)?(?:信息公开|依申请公开)?申请(?P<unit>[件条])(?=[，。；]|$)"
+    "|(?:公开|发布|更新|收到|受理|办理|申请|信息|动态|文件|解读|稿件|结转)(?P<more>余[条件篇份期次](?![篇章额下款]))"
+    "|(?:信息|动态|公告|解读材料|视频|许可|处罚|强制|复议|诉讼|留言)(?P<bare>[条篇起](?=[，。；、（(等]))"
 )
 # What every missing number leaves behind: a measure word after a Chinese character, or 余 before one.
-UNCOUNTED = re.compile("余[条件篇份期次]|[请息态告料可罚制议讼言][件条篇起](?=[，。；、]|$)")
+UNCOUNTED = re.compile("余[条件篇份期次]|[请息态告料频可罚制议讼言][件条篇起](?=[，。；、（(等]|$)")
 COUNTED = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万几数若多每各该逐全](?:[余多])?$")
+TOLD_ELSEWHERE = re.compile("[共计]")
 # Five digits and more of 万: nobody publishes so much.
 HUGE = re.compile(r"(?<![0-9.,])(?P<number>[0-9]{5,})万(?=[条件篇份期次人])")
 MEASURE = re.compile(r"申请\s?(?:共|共计|合计)?\s?[0-9０-９]+\s?(?P<unit>条)(?!信息|意见|建议)")
@@ -53,12 +54,13 @@ def number_missing(passage: Passage) -> Iterator[Hit]:
         group = next(name for name in ("unit", "more", "bare") if match[name])
         place = match.start(group)
         clause = re.split("[，,。；;：:、]", passage.text[:place])[-1]
-        if group == "more" or not (re.search("[共计]", clause) or COUNTED.search(clause)):
-            yield Hit(
-                f"“{match[0]}”缺少数字",
-                passage.at(max(0, place - 2), match.end(group)),
-                confidence=Confidence.CERTAIN,
-            )
+        elsewhere = (
+            TOLD_ELSEWHERE.search(clause)
+            and not match["full"]
+            and passage.text[place + 1 : place + 2] not in "（(等"
+        )
+        if group == "more" or not (elsewhere or COUNTED.search(clause)):
+            yield Hit(f"“{match[0]}”缺少数字", passage.at(max(0, place - 2), match.end(group)))
 
 
 @text_rule(
