@@ -82,6 +82,11 @@ class Block:
         return tuple(frozenset(map(plain, path[-1].printings)) for path in self.column_paths)
 
     @cached_property
+    def header_words(self) -> frozenset[str]:
+        """Give the printings of all columns, made plain."""
+        return frozenset[str]().union(*self.column_words)
+
+    @cached_property
     def leaves(self) -> tuple[Line, ...]:
         """List the lowest labels of the header, from left to right."""
         columns = tuple(path[-1] for path in self.column_paths)

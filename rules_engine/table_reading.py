@@ -173,9 +173,9 @@ class _Reader:
 
     def _across(self, grid: Grid, block: Block) -> tuple[int, tuple[int | None, ...] | None] | None:
         """Find the last row of the header and, where the grid can be trusted, the position of every column."""
-        words = frozenset[str]().union(*block.column_words)
         for row in grid.rows:
-            if row in self.used or sum(word in words for word in row.words) <= len(block.columns):
+            labels = sum(word in block.header_words for word in row.words)
+            if row in self.used or labels <= len(block.columns):
                 continue
             found = positions(row.across, block)
             if known(found) == len(found) or (grid.table.spans_known and known(found) * 2 > len(found)):
@@ -234,7 +234,7 @@ def _matches(rows: Sequence[Row], block: Block) -> list[_Match]:
 
 def _is_header(row: Row, block: Block) -> bool:
     """Tell a row of column labels, of which one may read like a row: 其他, 总计."""
-    return sum(any(word in printings for printings in block.column_words) for word in row.words) > 1
+    return sum(word in block.header_words for word in row.words) > 1
 
 
 def _following(sure: Sequence[_Match | None], order: Mapping[tuple[Line, ...], int]) -> list[int]:
@@ -274,8 +274,7 @@ def _holds(grid: Grid, block: Block, matches: Sequence[_Match]) -> bool:
     exact = sum(match.likeness >= SURE for match in matches)
     if exact >= ENOUGH:
         return True
-    words = {word for row in grid.rows for word in row.words}
-    return any(not printings.isdisjoint(words) for printings in block.column_words) or (
+    return any(word in block.header_words for row in grid.rows for word in row.words) or (
         exact == len(matches) == sum(row.holds_numbers for row in grid.rows)
     )
 
