@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from queue import SimpleQueue
 from threading import Thread
-from typing import BinaryIO
+from typing import BinaryIO, Never
 
 from rules_engine.audit.pipe import Done, Job, Ready, receive, send
 
@@ -29,6 +29,13 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     answers, jobs = _private_output(), SimpleQueue[bytes]()
     Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    try:
+        _serve(jobs, answers)
+    except SystemExit as end:  # not by way of a shutdown, in which the listening thread would be in the way
+        os._exit(end.code if isinstance(end.code, int) else 1)
+
+
+def _serve(jobs: SimpleQueue[bytes], answers: BinaryIO) -> Never:
     send(answers, pickle.dumps(Ready()))
     while True:
         job: Job = pickle.loads(jobs.get())  # noqa: S301 - from the parent that started this process

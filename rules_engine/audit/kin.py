@@ -78,8 +78,8 @@ def _guess_prior(db: sqlite3.Connection, offices: Offices) -> None:
     db.create_function("reversed", 1, lambda text: text[::-1], deterministic=True)
     db.execute("DROP TABLE IF EXISTS temp.offices")
     db.execute(
-        """CREATE TEMP TABLE offices AS SELECT form, year, identity, reversed(identity) AS backwards, min(office) AS
-           office, min(name) AS name FROM main.files WHERE status = 'ok' AND identity <> '' AND year IS NOT NULL
+        """CREATE TEMP TABLE offices AS SELECT form, year, identity, reversed(identity) AS backwards, office,
+           max(name) AS name FROM main.files WHERE status = 'ok' AND identity <> '' AND year IS NOT NULL
            GROUP BY form, year, identity"""
     )
     db.execute("CREATE INDEX temp.offices_forwards ON offices (form, year, identity)")

@@ -20,7 +20,7 @@ from rules_engine.limits import MIB
 
 MEMORY = 3 * 1024 * MIB
 STARTING = 120.0
-POLITE = 0.5
+POLITE = 0.5  # seconds to end in
 LOOK = 0.1
 CHILD = "rules_engine.audit.child"
 WINDOWS = sys.platform == "win32"
@@ -64,6 +64,11 @@ class Child:
         if answer.error is not None:
             raise answer.error
 
+    @property
+    def pid(self) -> int | None:
+        """Give the number of the process, while there is one."""
+        return self._process.pid if self._process else None
+
     def close(self) -> None:
         """End the child."""
         self._watch.end()
@@ -102,6 +107,8 @@ class Child:
         with self._watch.within(seconds):
             message = receive(_pipe(process.stdout))
         if message is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):  # it is ending by itself
+                process.wait(POLITE)
             self._kill()
             code = process.wait()
             self._forget()

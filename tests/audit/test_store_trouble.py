@@ -1,0 +1,110 @@
+"""A store that cannot be written says why, and that nothing is lost; two audits do not write one store."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from rules_engine.audit.lock import held
+from rules_engine.audit.troubles import StoreError
+from tests.audit.audits import PROGRAM, findings, run, start
+
+
+def test_a_second_audit_is_refused_naming_the_first(reports, tmp_path):
+    with held(tmp_path), pytest.raises(StoreError) as raised:
+        # The lock belongs to the open file, so that even this process cannot take it twice.
+        run(tmp_path, reports)
+    assert f"process {os.getpid()}" in raised.value.words.en
+
+
+def test_a_second_audit_waits_if_asked(reports, tmp_path):
+    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE)
+    holder.stdout.readline()
+    run(tmp_path, *sorted(reports.rglob("*.md"))[:1], wait=True)
+    assert holder.wait() == 0
+    holder.stdout.close()
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from rules_engine.audit.lock import held
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(1.5)
+"""
+
+
+def test_a_killed_audit_holds_no_lock(reports, tmp_path):
+    audit = start(tmp_path, reports)
+    while not (tmp_path / "lock").exists():
+        assert audit.poll() is None
+    audit.kill()
+    audit.communicate()
+    with held(tmp_path):
+        pass
+
+
+def limited(store, reports, **bounds):
+    """Run an audit whose process may write files only so big, or open only so many."""
+
+    def bound():
+        for name, value in bounds.items():
+            resource.setrlimit(getattr(resource, name), (value, value))
+
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(store), "2", str(reports)],
+        capture_output=True,
+        text=True,
+        preexec_fn=bound,
+        check=False,
+    )
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(reports, tmp_path):
+    done = limited(tmp_path / "store", reports, RLIMIT_FSIZE=200_000)
+    assert done.returncode == 1
+    assert "run again to go on" in done.stderr
+    assert "Traceback" not in done.stderr
+    run(tmp_path / "store", reports)
+    run(tmp_path / "other", reports)
+    assert findings(tmp_path / "store") == findings(tmp_path / "other")
+
+
+def test_too_few_open_files_are_no_fault_of_a_report(reports, tmp_path):
+    done = limited(tmp_path / "store", reports, RLIMIT_NOFILE=16)
+    assert done.returncode == 1
+    assert "too many files are open" in done.stderr
+    assert "Traceback" not in done.stderr
+    books, _ = run(tmp_path / "store", reports)
+    assert books.counts.error == 0
+
+
+def test_a_store_that_is_a_file_is_told(reports, tmp_path):
+    (tmp_path / "store").touch()
+    with pytest.raises(StoreError):
+        run(tmp_path / "store", reports)
+
+
+@pytest.mark.skipif(not os.path.ismount("/proc"), reason="no file system that refuses to be written")
+def test_a_place_that_cannot_be_written_is_told(reports):
+    with pytest.raises(StoreError) as raised:
+        run(__import__("pathlib").Path("/proc/store"), reports)
+    assert "/proc/store" in raised.value.words.en
+
+
+def test_what_a_dead_audit_left_is_cleaned_up(reports, tmp_path):
+    store = tmp_path / "store"
+    few = sorted(reports.rglob("*.md"))[:2]
+    run(store, *few)
+    left = store / "findings" / ".0123.parquet.99"
+    left.write_bytes(b"half a file")
+    shutil.copy(next((store / "findings").glob("*.parquet")), store / "findings" / "0123.parquet")
+    run(store, *sorted(reports.rglob("*.md"))[:3])
+    assert not left.exists()
+    assert len(list((store / "findings").iterdir())) == 1
