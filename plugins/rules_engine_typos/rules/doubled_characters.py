@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
 from rules_engine import Batch, Confidence, Hit, Report, Severity, batch_rule
 from rules_engine_typos.allowed import allowed
 from rules_engine_typos.batch_text import OFTEN, Narrative, narratives
-from rules_engine_typos.model_detector import portions
+from rules_engine_typos.stretches import stretches
 from rules_engine_typos.words import is_word
 
 # Logarithms of the odds, set by counting false alarms: above the first an error, above the second a suspicion.
@@ -55,14 +53,12 @@ def _odds(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
         return found
     from rules_engine_typos.model.language_model import language_model  # noqa: PLC0415 - NumPy and the model are loaded here
 
-    chosen = [texts[number] for number in numbers]
-    for start, end in portions(chosen):
-        starts = [0, *accumulate(len(text) + 1 for text in chosen[start:end])]
-        for place, score in language_model().doublings("\n".join(chosen[start:end]), SUSPECTED):
-            row = bisect_right(starts, place) - 1
-            told = found[numbers[start + row]]
-            if all(known != place - starts[row] for known, _ in told):
-                told.append((place - starts[row], score))
+    for stretch in stretches([texts[number] for number in numbers]):
+        for place, score in language_model().doublings(stretch.text, SUSPECTED):
+            row, start = stretch.locate(place)
+            told = found[numbers[row]]
+            if all(known != start for known, _ in told):
+                told.append((start, score))
     return found
 
 

@@ -46,7 +46,7 @@ def _lawful(text: str, word: str, start: int) -> bool:
     """Tell whether a word stands twice on purpose: 一批一批, 上一年度年度报告."""
     around = text[max(0, start - LONGEST) : start + 2 * len(word) + LONGEST]
     return (
-        word[0] == "一" or len(set(word)) == 1 or any(words in around for words in allowed("doubled_words"))
+        word[0] in "一的" or len(set(word)) == 1 or any(words in around for words in allowed("doubled_words"))
     )
 
 

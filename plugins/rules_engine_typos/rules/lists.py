@@ -33,7 +33,7 @@ def repeated_item(passage: Passage) -> Iterator[Hit]:
             item = text[start:end]
             if end - start > LONGEST or _JOINS.search(item):
                 seen.clear()
-            elif item in seen:
+            elif item in seen and not _REFERENCE.match(item):
                 said = f"并列项“{item}”重复：“{text[seen[item][0] : end]}”"
                 yield mark(passage, start - 1, end, said, "", also=(seen[item],))
             elif end - start >= SHORTEST and FILLER not in item:
@@ -54,6 +54,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _COMMA = re.compile("、")
+_REFERENCE = re.compile("第[一二三四五六七八九十百]+[条款项章节]")
 _JOINS = re.compile("或者|以及|进行|[或和与及并将把被对从由在向到无非]")
 _CLAUSE = re.compile(r"[^，。；：,;:!?！？()（）“”\n]+")
 _AND_SO_ON = re.compile("等(?![级待候同到额价分高])")

@@ -24,15 +24,17 @@ PARTNER = {
 }
 # A quotation may run over some paragraphs; farther away a mark belongs to something else.
 NEAR = 6
+DEEPEST = 20  # open marks that a closing one is compared with
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A bracket: which, in which passage, at which place of it."""
+    """A bracket: which, in which passage, at which place of it; and whether it may do without a partner."""
 
     sign: str
     number: int
     place: int
+    runs_on: bool
 
 
 @report_rule(
@@ -62,15 +64,21 @@ def unmatched_pair(report: Report) -> Iterator[Hit]:
 
 def _unmatched(passages: Sequence[Passage]) -> list[_Mark]:
     """Pair what can be paired, within a passage first, then with passages near by; give the rest in order."""
-    loose = [mark for number, passage in enumerate(passages) for mark in _loose_in(number, passage.text)]
     left: list[_Mark] = []
-    for mark in loose:
-        before = left[-1] if left else None
-        if before and _belong_together(before, mark):
-            left.pop()
-        else:
-            left.append(mark)
-    return left
+    for number, passage in enumerate(passages):
+        for mark in _loose_in(number, passage.text):
+            if mark.sign == "”":
+                quoted = len(left)
+                while quoted and left[quoted - 1].runs_on:
+                    quoted -= 1
+                if quoted < len(left):
+                    del left[quoted:]
+                    continue
+            if left and _belong_together(left[-1], mark):
+                left.pop()
+            else:
+                left.append(mark)
+    return [mark for mark in left if not mark.runs_on]
 
 
 def _belong_together(before: _Mark, mark: _Mark) -> bool:
@@ -86,24 +94,28 @@ def _loose_in(number: int, text: str) -> list[_Mark]:
     """Give the marks of one passage that find no partner in it."""
     open_marks: list[_Mark] = []
     loose: list[_Mark] = []
+    last_quote = text.rfind("”")
     for match in _MARKS.finditer(text):
-        sign = match[0]
-        if sign in "）)’" and _no_pair(text, match.start()):
+        sign, place = match[0], match.start()
+        if sign in "）)’" and _no_pair(text, place):
             continue
-        mark = _Mark(sign, number, match.start())
+        mark = _Mark(sign, number, place, runs_on=_runs_on(text, sign, place, last_quote))
         if sign in OPENS:
             open_marks.append(mark)
-            continue
-        fitting = [
-            place for place, other in enumerate(open_marks) if _same(other.sign) == _same(CLOSES[sign])
-        ]
-        if not fitting:
-            loose.append(mark)
-            continue
-        loose += open_marks[fitting[-1] + 1 :]
-        del open_marks[fitting[-1] :]
-    left = sorted([*loose, *open_marks], key=lambda mark: mark.place)
-    return [mark for mark in left if not _runs_on(text, mark)]
+        else:
+            _close(mark, open_marks, loose)
+    return sorted([*loose, *open_marks], key=lambda mark: mark.place)
+
+
+def _close(mark: _Mark, open_marks: list[_Mark], loose: list[_Mark]) -> None:
+    """Pair a closing mark with the last fitting one; what was opened after that has no partner."""
+    opens = _same(CLOSES[mark.sign])
+    for back in range(1, min(len(open_marks), DEEPEST) + 1):
+        if _same(open_marks[-back].sign) == opens:
+            loose += open_marks[len(open_marks) - back + 1 :]
+            del open_marks[-back:]
+            return
+    loose.append(mark)
 
 
 def _no_pair(text: str, place: int) -> bool:
@@ -113,14 +125,16 @@ def _no_pair(text: str, place: int) -> bool:
     return bool(_ENUMERATES.search(text[max(0, place - 4) : place]))
 
 
-def _runs_on(text: str, mark: _Mark) -> bool:
+def _runs_on(text: str, sign: str, place: int, last_quote: int) -> bool:
     """Tell whether a mark belongs to a quotation of whole paragraphs, or to a note of which this is the last one.
 
     Each paragraph of a long quotation is opened and only the last one closed.
     """
-    if mark.sign == "“":
-        return text[: mark.place].rstrip()[-1:] in {"", "：", ":"} and "”" not in text[mark.place :]
-    return mark.sign in {"）", ")"} and mark.place == len(text) - 1
+    if sign == "“":
+        return last_quote < place and text[max(0, place - 2) : place].rstrip()[-1:] in {"", "：", ":", "”"}
+    if sign == "（":
+        return text.startswith("注", place + 1)
+    return sign in {"）", ")"} and place == len(text) - 1
 
 
 def _same(sign: str) -> str:

@@ -13,6 +13,7 @@ from rules_engine_typos.prose import mark, prose
 CLAUSE = 5  # shorter ones are repeated for emphasis: 无。无。
 SENTENCE = 24  # so many characters are not written twice by chance
 SHOWN = 12
+WIDEST = 40  # clauses of a stretch that is looked for
 
 
 class _Piece(NamedTuple):
@@ -54,10 +55,13 @@ def _doubled_runs(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
     for place, piece in enumerate(pieces):
         first = last.get(piece.words, -1)
         width = place - first
+        if first < after or width > WIDEST:
+            last[piece.words] = place
+            continue
         same = [piece.words for piece in pieces[first:place]] == [
             piece.words for piece in pieces[place : place + width]
         ]
-        if first >= after and same:
+        if same:
             yield first, place
             after = place
         last[piece.words] = place

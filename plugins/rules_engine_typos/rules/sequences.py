@@ -1,4 +1,4 @@
-"""Lists that count: 一是, 二是, 三是; 第一，第二，; （一）, （二）."""
+"""Lists that count: 一是, 二是, 三是; 第一，第二，."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from rules_engine import Hit, Passage, Report, report_rule
 from rules_engine.numerals import chinese
 from rules_engine_typos.prose import around
 
-# What may stand for the first item where the second is 二是 or （二）.
+# What may stand for the first item where the second is 二是.
 FIRST = re.compile("一是|一要|首先|第一|其一|一方面|一个是|一来|（[一1１]）|[(][一1１][)]|1[.．、]|一、")
 LOOK_BACK = 3  # passages in which the first item may stand
+AROUND = 2_000  # and characters before it in its own
+DEEPEST = 8  # lists inside one another
 
 
 class _Item(NamedTuple):
@@ -35,19 +37,16 @@ class _Item(NamedTuple):
 def sequence_gap(report: Report) -> Iterator[Hit]:
     """一是、二是、三是应连续
 
-    A list may run over several paragraphs and stand inside another one; a new 一是 begins a new list. Where （二） has
-    no （一） before it, the first part may stand unnumbered.
+    A list may run over several paragraphs and stand inside another one; a new 一是 begins a new list.
     """
     passages = [passage for passage in report.passages if not passage.heading]
     if not any(_HINT.search(passage.shown) for passage in passages):
         return
-    for kind in (_IS, _ORDINAL, _BRACKETS):
+    for kind in (_IS, _ORDINAL):
         lists = _Lists()
         for place, passage in enumerate(passages):
             for item in _items(passage, kind):
-                begun = kind is _BRACKETS or _begun_otherwise(
-                    item, passages[max(0, place - LOOK_BACK) : place]
-                )
+                begun = _begun_otherwise(item, passages[max(0, place - LOOK_BACK) : place])
                 expected = lists.follow(item.number, begun=begun)
                 if expected:
                     yield _hit(item, expected)
@@ -62,7 +61,7 @@ class _Lists:
     def follow(self, number: int, *, begun: bool) -> int:
         """Take the next item in; give the number that should stand there if it is wrong, else 0."""
         if number == 1:
-            self.last.append(1)
+            self.last = [*self.last[-DEEPEST:], 1]
             return 0
         for depth in reversed(range(len(self.last))):
             if number == self.last[depth] + 1:
@@ -92,7 +91,10 @@ def _items(passage: Passage, kind: re.Pattern[str]) -> Iterator[_Item]:
 
 def _begun_otherwise(item: _Item, before: list[Passage]) -> bool:
     """Tell whether something near by may be the first item, counted off in another way."""
-    texts = [*(passage.shown for passage in before), item.passage.text[: item.start]]
+    texts = [
+        *(passage.shown for passage in before),
+        item.passage.text[max(0, item.start - AROUND) : item.start],
+    ]
     return item.number != 2 or any(FIRST.search(text) for text in texts)  # noqa: PLR2004 - the second item
 
 
@@ -115,10 +117,9 @@ def _written(number: int) -> str:
     return ten + (digits[ones] if ones or not tens else "")
 
 
-_HINT = re.compile("[一二三四五六七八九十](?:是|[）)，,])")
+_HINT = re.compile("[一二三四五六七八九十](?:是|[，,])")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _IS = re.compile(
     rf"(?:^|(?<=[。；，：、;,:\s）)”]))(?P<item>(?P<number>{_HAN})是)(?![一二三四五六七八九十]、)"
 )
 _ORDINAL = re.compile(rf"(?:^|(?<=[。；：;:\s]))(?P<item>第(?P<number>{_HAN})[，,])")
-_BRACKETS = re.compile(rf"(?:^|(?<=[。；：;:]))\s*(?P<item>[（(](?P<number>{_HAN})[）)])")
