@@ -32,9 +32,15 @@ MENTIONED = (
 )
 
 
+# What the tables of 2019 do not hold.
+NEW_FIGURES = frozenset({"made", "repealed", "in_force"})
+
+
 def _mention(name: str) -> Mutation:
     def mutation(subject: Subject) -> Planted | None:
         spots = subject.found(name, outside="list.")
+        if name in NEW_FIGURES and subject.report.edition != "2021":
+            return None
         return _renumbered(subject, subject.chance.choice(spots)) if spots else None
 
     mutation.__name__ = f"mention_{name}"
@@ -75,7 +81,8 @@ def counts_none(subject: Subject) -> Planted | None:
     if not spots or subject.report.figures["applications.carried_in.total"]:
         return None
     spot, text = subject.chance.choice(spots)
-    return subject.replaced(spot, text.format(subject.chance.randint(2, 6)))
+    planted = subject.replaced(spot, text.format(subject.chance.randint(2, 6)))
+    return replace(planted, truth=replace(planted.truth, right="0"))
 
 
 @plants("arithmetic in text")
@@ -128,7 +135,9 @@ def _renumbered(subject: Subject, spot: Spot) -> Planted:
     lawful = {round(number) for number in _readings(subject)}
     offsets = [right + by for by in (1, 2, 3, 5, 10, 11, 20, 37, 100, 1000) if right + by not in lawful]
     wrong = subject.chance.choice(offsets[:4])
-    return subject.replaced(spot, f"{wrong:,}" if "," in written else str(wrong))
+    planted = subject.replaced(spot, f"{wrong:,}" if "," in written else str(wrong))
+    due = f"{right:,}" if "," in written else str(right)
+    return replace(planted, truth=replace(planted.truth, right=due))
 
 
 def _han(subject: Subject, spot: Spot) -> int:

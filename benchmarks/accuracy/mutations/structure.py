@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from benchmarks.accuracy.model import Paragraph, Report, Section, TableSlot
+from benchmarks.accuracy.model import Mark, Paragraph, Report, Section, TableSlot
 from benchmarks.accuracy.truth import Planted, Subject, Truth, plants, stretch
 
 TABLES = ("disclosure", "applications", "disputes")
@@ -127,15 +127,17 @@ def period_wrong(subject: Subject) -> Planted | None:
     """State another period than the calendar year."""
     section, index, paragraph, mark = subject.found("period")[0]
     written = paragraph.text[mark.start : mark.end]
-    wrong = subject.chance.choice(
+    right, wrong = subject.chance.choice(
         (
-            written.replace("12月31日", "12月30日"),
-            written.replace("12月31日", "11月30日"),
-            written.replace("1月1日", "2月1日", 1),
-            written.replace(str(subject.year), str(subject.year - 1), 1),
+            ("12月31日", "12月30日"),
+            ("12月31日", "11月30日"),
+            ("1月1日", "2月1日"),
+            (str(subject.year), str(subject.year - 1)),
         )
     )
-    return subject.replaced((section, index, paragraph, mark), wrong)
+    start = mark.start + written.index(right)
+    part = Mark("period", start, start + len(right))
+    return subject.replaced((section, index, paragraph, part), wrong)
 
 
 @plants("structure")
@@ -151,8 +153,10 @@ def period_absent(subject: Subject) -> Planted | None:
 
 
 @plants("structure")
-def fee_unstated(subject: Subject) -> Planted:
+def fee_unstated(subject: Subject) -> Planted | None:
     """Say nothing of fees for processing in section six."""
+    if subject.report.edition != "2021":
+        return None
     [section] = [s for s in subject.report.sections if s.key == "other"]
     wording = subject.chance.choice(("无其他需要报告的事项。", "无。", "本年度没有其他需要报告的事项。"))
     return Planted(

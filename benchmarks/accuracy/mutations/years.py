@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from benchmarks.accuracy.compose import Assignment, compose
 from benchmarks.accuracy.figures import APPLICANTS
 from benchmarks.accuracy.grids import typed
-from benchmarks.accuracy.model import Figures
+from benchmarks.accuracy.model import Figures, Report
 from benchmarks.accuracy.truth import Planted, Subject, Truth, plants
 
 
@@ -52,7 +54,7 @@ def copied_figures(subject: Subject) -> Planted | None:
     """Hand in last year's tables again."""
     if subject.prior is None or not subject.prior.figures["applications.new.total"]:
         return None
-    return _beside_prior(subject, subject.prior.figures, Truth(region="applications"))
+    return _beside_prior(subject, subject.prior.figures, Truth(region="disclosure applications disputes"))
 
 
 @plants("cross-year")
@@ -70,7 +72,29 @@ def copied_text(subject: Subject) -> Planted | None:
         story.layout,
         (story.seed, year - 1),
     )
-    return Planted(compose(same), Truth(region="overview"), subject.prior)
+    copied = compose(same)
+    if _shared(copied, subject.prior) < COPIED:
+        return None
+    return Planted(copied, Truth(region="overview"), subject.prior)
+
+
+def _shared(report: Report, before: Report) -> float:
+    """Give the share of a text that stands in last year's too; wordings may have changed with the figures."""
+    old = set(_sentences(before))
+    said = [sentence for sentence in _sentences(report) if len(sentence) > 1]
+    length = sum(map(len, said))
+    return sum(len(sentence) for sentence in said if sentence in old) / length if length > LEAST else 0.0
+
+
+def _sentences(report: Report) -> Iterator[str]:
+    for section, _, paragraph in report.paragraphs():
+        if section and paragraph.level != 1:
+            yield from re.split(
+                "[。；]", re.sub("[0-9,.，、：%“”一二三四五六七八九十百千]", "", paragraph.text)
+            )
+
+
+COPIED, LEAST = 0.97, 200
 
 
 def _beside_prior(subject: Subject, figures: Figures, truth: Truth) -> Planted | None:
