@@ -91,8 +91,9 @@ def fee_unit(batch: Batch) -> Iterator[tuple[Report, Hit]]:
 def figures_of_last_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     """表中数字不应与上一年完全相同"""
     for report, before in _pairs(batch):
-        same = [table for table in report.form.tables if _same(report, before, table.key) >= CHANCE]
-        if same:
+        bits = {table: _same(report, before, table.key) for table in report.form.tables}
+        same = [table for table, agreeing in bits.items() if agreeing]
+        if sum(bits.values()) >= CHANCE:
             names = "、".join(table.label for table in same)
             places = [_first(report, table.key) for table in same]
             yield (

@@ -154,7 +154,7 @@ def _changed(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hi
     if last is not None and last.low > 0:
         now = [q.low for q in said if q is not last and alike(q, last)]
         yield from _unless(
-            passage, percent, [_signed(n, last.low, falls=falls) for n in dict.fromkeys(now + known)]
+            passage, percent, [_signed(n, last.low, falls=falls) for n in dict.fromkeys(known + now)]
         )
     elif difference := _difference(text, said, percent):
         now = known + [q.low for q in said if q is not difference and alike(q, difference)]
