@@ -44,9 +44,7 @@ def template_hint(passage: Passage) -> Iterator[Hit]:
 @text_rule(
     "govinfo.number-missing",
     english="A number stands before what is counted",
-    passes="收到申请20件，收到申请件后及时登记，公开信息余条漏写可见。".replace(
-        "信息余条漏写可见", "信息20余条"
-    ),
+    passes="收到申请20件，收到申请件后及时登记，公开信息20余条，逐件答复。",
     fails="收到政府信息公开申请件，均已答复。",
 )
 def number_missing(passage: Passage) -> Iterator[Hit]:

@@ -1,0 +1,133 @@
+"""Numbers in the text against the tables: what counts, what does not, whatever the wording."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rules_engine.batch import Batch
+from rules_engine.document import Location
+from rules_engine.mention_rule import MentionRule
+from rules_engine.plugins import load_plugins
+from rules_engine.report import Passage
+from rules_engine.testing import report_of
+
+FORM = load_plugins().forms["govinfo"][-1]
+RULES = [rule for rule in load_plugins().rules_for("govinfo") if isinstance(rule, MentionRule)]
+
+# 12 new, 1 carried in; 11 handled: 6 granted, 2 in part, 1 refused, 2 not held; 2 carried out.
+FIGURES = {
+    "applications.new.total": 12,
+    "applications.new.natural_person": 9,
+    "applications.new.company": 3,
+    "applications.carried_in.total": 1,
+    "applications.handled.total": 11,
+    "applications.granted.total": 6,
+    "applications.partly_granted.total": 2,
+    "applications.in_process.total": 1,
+    "applications.not_held.total": 2,
+    "applications.carried_out.total": 2,
+    "disputes.review.total": 4,
+    "disputes.review.upheld": 3,
+    "disputes.review.pending": 1,
+    "disputes.direct_suit.total": 2,
+    "disputes.direct_suit.upheld": 2,
+    "disclosure.normative.made": 3,
+    "disclosure.normative.repealed": 1,
+    "disclosure.normative.in_force": 20,
+    "disclosure.permits.decided": 550,
+    "disclosure.penalties.decided": 30,
+    "disclosure.coercion.decided": 4,
+    "disclosure.fees.amount": 12.5,
+}
+
+LAWFUL = [
+    "2023年，我局收到政府信息公开申请12件，均已答复。",
+    "全年共受理政府信息公开申请13件（含上年结转1件），办结11件，结转下年度继续办理2件。",
+    "受理依申请公开件12件，办结率100%。",
+    "收到36件来信，其中通过网络收到申请5件，信函申请7件。",
+    "2022年收到政府信息公开申请9件，2023年收到12件。",
+    "收到政府信息公开申请12件，比2022年（9件）增长33%。",
+    "自条例施行以来累计收到政府信息公开申请300件。",
+    "上半年收到政府信息公开申请5件。",
+    "2024年力争收到的申请办结不少于50件。",
+    "全年受理各类行政许可申请300件，低保申请40件。",
+    "县公安局等单位收到涉及征地的政府信息公开申请7件。",
+    "全区各级行政机关共收到政府信息公开申请95件。",
+    "申请人以自然人为主，其中自然人9件、商业企业3件。",
+    "全年办理行政复议案件120件，是复议机关的本职。",
+    "因政府信息公开引发行政复议4件，其中维持3件，尚未审结1件；行政诉讼2件。",
+    "审结的政府信息公开行政复议3件。",
+    "行政复议、行政诉讼共6件，均与政府信息公开有关。",
+    "制发规范性文件3件，废止1件，现行有效20件，主动公开规范性文件8件。",
+    "办理行政许可550件、行政处罚30件、行政强制4件。",
+    "公开行政许可信息500条。",
+    "行政事业性收费12.5万元。",
+    "答复均在15个工作日内作出，全年受理建议提案30件，办结30件。",
+    "2021年、2022年、2023年分别收到政府信息公开申请7件、9件、12件。",
+    "办理上年结转申请1件，2022年结转至本年的1件已办结，结转至2024年办理2件。",
+    "共收到政府信息公开申请十二件。",
+    "收到政府信息公开申请10余件。",
+    "未收到关于取消收费的政府信息公开申请投诉。",
+]
+
+WRONG = [
+    ("全年收到政府信息公开申请15件。", "15", "12"),
+    ("全年新收政府信息公开申请13件，上年结转1件。", "13", "12"),
+    ("受理政府信息公开申请12件，上年结转3件。", "3", "1"),
+    ("共处理申请20件，包括新收12件和上年结转1件。", "20", "13"),
+    ("收到16件政府信息公开申请。", "16", "12"),
+    ("收到政府信息公开申请12件，办结5件。", "5", "11"),
+    ("收到政府信息公开申请12件，结转下年度继续办理4件。", "4", "2"),
+    ("收到申请12件，其中予以公开9件。", "9", "6"),
+    ("办结11件，部分公开4件。", "4", "2"),
+    ("不予公开5件。", "5", "1"),
+    ("申请12件，其中自然人7件，法人或其他组织8件。", "7", "9"),
+    ("政府信息公开行政复议7件。", "7", "4"),
+    ("政府信息公开行政复议4件，其中结果维持2件。", "2", "3"),
+    ("因政府信息公开被提起行政诉讼5起。", "5", "2"),
+    ("制发行政规范性文件5件。", "5", "3"),
+    ("制发规范性文件3件，现行有效30件。", "30", "20"),
+    ("全年办理行政许可505件。", "505", "550"),
+    ("办理行政许可550件、行政处罚33件。", "33", "30"),
+    ("行政事业性收费125万元。", "125万", "12.5"),
+    ("畅通网络、信函、当面等申请渠道，全年收到政府信息公开申请15件。", "15", "12"),
+    ("与2022年相比略有增加，全年收到政府信息公开申请15件。", "15", "12"),
+]
+
+DENIALS = [
+    "未收到政府信息公开申请。",
+    "没有收到公民、法人或其他组织提出的政府信息公开申请。",
+    "全年未发生因政府信息公开引起的行政复议、行政诉讼。",
+]
+
+
+def found(text, **about):
+    """Give the hits of all rules about numbers in a text, by a report of these figures."""
+    passage = Passage("overview", 1, text, Location())
+    report = report_of(FORM, FIGURES, **{"office": "青禾县水务局", "year": 2023, **about})
+    batch = Batch((replace(report, passages=(passage,)),))
+    return [hit for rule in RULES for _, hit in rule.run(batch, {}).hits]
+
+
+@pytest.mark.parametrize("text", LAWFUL)
+def test_every_legitimate_reading_is_lawful(text):
+    assert [hit.message for hit in found(text)] == []
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), WRONG)
+def test_a_number_that_fits_no_reading_is_doubted(text, wrong, right):
+    hits = {text[hit.at.start : hit.at.end]: hit.suggestion for hit in found(text)}
+    assert hits.get(wrong) == right
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_to_deny_what_the_table_counts_is_an_error(text):
+    assert {hit.severity for hit in found(text)} == {"error"}
+
+
+def test_the_whole_area_is_not_the_office_alone():
+    text = "全区共收到政府信息公开申请95件，其中区政府办公室收到政府信息公开申请12件。"
+    assert found(text, office="青禾区人民政府办公室") == []
+    assert [hit.at.start for hit in found(text, office="青禾区人民政府")] == [text.index("95")]
