@@ -21,7 +21,7 @@ REACH = 0.6  # ems: lines that come so near meet, and a column so narrow is none
 LOWEST = 0.85  # ems: a row so low is none
 STRAIGHT = 1.0  # points: pieces of one line may deviate so much
 COVERED = 0.6  # of an edge must be drawn for it to be one
-MOST_LINES = 4_000  # a page with more is a drawing
+MOST_LINES = 1_500  # a page with more is a drawing
 MOST_SLOTS = 40_000  # and so is a grid with more
 
 

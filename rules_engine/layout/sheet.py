@@ -68,9 +68,9 @@ def _grids(page: Page) -> list[Grid]:
     em = _small_print(page.characters)
     rulings = without_underlines(page.rulings, page.characters)
     grids = find_grids(rulings, em)
-    coloured = _coloured_tables(
-        [fill for fill in page.fills if not any(_inside(fill, grid.box, em) for grid in grids)], em
-    )
+    tables = [grid.box for grid in grids if len(grid.regions) > 1]
+    loose = [fill for fill in page.fills if not any(_inside(fill, box, em) for box in tables)]
+    coloured = _coloured_tables(loose, em)
     unsided = [grid for grid in grids if not any(grid.left) and not any(grid.right)]
     sides = missing_sides(unsided, straight_lines(rulings, em)[0], page.characters, em) if unsided else []
     if coloured or sides:
