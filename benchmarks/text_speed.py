@@ -16,10 +16,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from accuracy.typos import lines, report_of
+from rules_engine_typos import prose, register_rules
 
 from rules_engine import Batch
 from rules_engine.rule import RunnableRule
-from rules_engine_typos import prose, register_rules
 
 REPORTS = 100
 ROUNDS = 3
@@ -75,9 +75,8 @@ def _load() -> None:
 
 def _peer(text: str) -> None:
     """Run pycorrector's detection and correction with our counts in place of its language model."""
-    from typo_peer import corrector  # noqa: PLC0415 - installed for this only
-
     from rules_engine_typos.model.language_model import language_model  # noqa: PLC0415 - what is measured
+    from typo_peer import corrector  # noqa: PLC0415 - installed for this only
 
     model = language_model()
     theirs = corrector(model)
@@ -85,7 +84,8 @@ def _peer(text: str) -> None:
     seconds = _once(lambda: [theirs(line) for line in text.split("\n")])
     ours = _best(lambda: model.suspicions(text, 1.0))
     print(
-        f"pycorrector's algorithm: {len(text) / seconds:,.0f} characters a second; ours is {seconds / ours:,.0f} times as fast"
+        f"pycorrector's algorithm: {len(text) / seconds:,.0f} characters a second; "
+        f"ours is {seconds / ours:,.0f} times as fast"
     )
 
 

@@ -6,11 +6,10 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from types import ModuleType
 
 import numpy as np
-
 from rules_engine_typos.model.language_model import FOLDER, LanguageModel
 
 LEVELS_A_TENFOLD = 5.0  # steps of `Ngrams.level` to a factor of ten
@@ -35,7 +34,7 @@ def corrector(model: LanguageModel) -> Callable[[str], object]:
 def _kenlm(model: LanguageModel) -> ModuleType:
     """Stand in for the module of that name: every answer is remembered, which is as fast as theirs."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def level(characters: str) -> float:
         ids = model.alphabet.read(characters).ids[4:-4]
         return (

@@ -22,9 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rules_engine_typos import register_rules
+
 from rules_engine import Batch, Form, Location, Passage, Report, Severity, TextPlace
 from rules_engine.rule import Hit, Rule, RunnableRule
-from rules_engine_typos import register_rules
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "typo_model"))
 from counting import parted
@@ -146,7 +147,8 @@ def _planted(named: argparse.Namespace, rules: Sequence[RunnableRule], settings:
                 if named.show and not near:
                     print(f"  missed {name}: {line[max(0, start - 12) : end + 12]}")
             print(
-                f"  {name}: {len(spoilt)} planted, found {hit / max(len(spoilt), 1):.3f}, at the place {exact / max(hit, 1):.3f}"
+                f"  {name}: {len(spoilt)} planted, found {hit / max(len(spoilt), 1):.3f}, "
+                f"at the place {exact / max(hit, 1):.3f}"
             )
 
 
@@ -175,7 +177,7 @@ def _doubled_word(line: str, chance: random.Random) -> Spoilt | None:
 
 
 def _doubled_sentence(line: str, chance: random.Random) -> Spoilt | None:
-    sentences = [match for match in re.finditer("[^。]{6,}。", line)]
+    sentences = list(re.finditer("[^。]{6,}。", line))
     if not sentences:
         return None
     match = chance.choice(sentences)

@@ -15,6 +15,7 @@ import json
 import lzma
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,29 +39,38 @@ from rules_engine_typos.model.trees import Trees
 
 from rules_engine.folding import fold
 
-# False alarms allowed in 100,000 characters of clean text that was not learned from; share of alarms that must be right.
+# False alarms allowed in 100,000 characters of clean text that was not learned from.
 ALARMS = 0.35
-RIGHT = 0.97
+RIGHT = 0.97  # share of alarms above the looser threshold that must be right
 LEFT_OUT_ALARMS = 2.0  # the same for statutes and news, which reports are unlike
 GROWN = ("trees", "doubling")
+EVERY = 4  # one clean sentence in so many is spoilt too
 STANDING = 12  # columns of `Suspects.standing`
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What scores are learned from, known errors, planted ones and clean sentences; and what they are counted on."""
+
+    wrong: Sentences
+    spoilt: Sentences
+    clean: Sentences
+    other: Sentences
 
 
 def main() -> None:
     """Build, measure, and write."""
     named = _arguments()
     laws, reports = (parted(lines(paths)) for paths in (named.laws, named.reports))
-    model = counted(laws, reports)
     official = Sentences.clean([*laws.held_out, *reports.held_out])
-    clean = Sentences.clean([*official.right, *lines(named.clean)])
+    news = Sentences.clean(lines(named.clean))
+    clean = Sentences(official.written + news.written, official.right + news.right)
     wrong = Sentences.pairs(lines(named.errors))
-    model = with_first_score(model, wrong, clean)
+    model = with_first_score(counted(laws, reports), wrong, clean)
     model = with_first_score(with_screen(model, wrong, clean), wrong, clean)
-    spoilt = _spoilt(model, clean)
-    thresholds, measured = measure(model, wrong, spoilt, clean, Sentences.clean(lines(named.count_on)))
-    model = with_doubling(
-        with_trees(model, wrong, spoilt, clean), official, Sentences.clean(lines(named.clean))
-    )
+    learned = Learned(wrong, _spoilt(model, clean), clean, Sentences.clean(lines(named.count_on)))
+    thresholds, measured = measure(model, learned)
+    model = with_doubling(with_trees(model, wrong, learned.spoilt, clean), official, news)
     write(model, named, thresholds, measured)
 
 
@@ -78,46 +88,43 @@ def counted(laws: Parted, reports: Parted) -> LanguageModel:
 
 def _spoilt(model: LanguageModel, clean: Sentences) -> Sentences:
     """Plant errors in a quarter of the clean sentences."""
-    right = clean.right[::4]
+    right = clean.right[::EVERY]
     return Sentences(planted(right, model.alphabet, model.confusions), right)
 
 
-def measure(
-    model: LanguageModel, wrong: Sentences, spoilt: Sentences, clean: Sentences, other: Sentences
-) -> tuple[dict[str, float], dict[str, Any]]:
-    """Set the thresholds by what trees grown on three quarters say of the rest, and of clean text never learned from."""
-    found = [_left_out(model, wrong, spoilt, clean, other, out) for out in range(FOLDS)]
+def measure(model: LanguageModel, learned: Learned) -> tuple[dict[str, float], dict[str, Any]]:
+    """Set the thresholds by what trees grown on three quarters say of the rest, and of text never learned from."""
+    found = [_left_out(model, learned, out) for out in range(FOLDS)]
     score, truth = (np.concatenate(parts) for parts in list(zip(*found, strict=True))[:2])
     false = np.mean([scores for *_, scores in found], axis=0)
     unlearned = np.concatenate([scores for _, _, scores, _ in found])
-    default = 1e-3 + max(
-        _score_of(false, ALARMS * _length(other)), _score_of(unlearned, LEFT_OUT_ALARMS * _length(clean))
-    )
+    wrong, clean, other = learned.wrong, _length(learned.clean), _length(learned.other)
+    default = 1e-3 + max(_score_of(false, ALARMS * other), _score_of(unlearned, LEFT_OUT_ALARMS * clean))
     thresholds = {"default": default, "looser": min(default, _least_with(score, truth, RIGHT))}
     return thresholds, {
         name: {
             "recall": float(truth[score >= least].sum() / wrong.errors),
             "precision": float(truth[score >= least].mean()),
-            "alarms_in_100000_counted": float((false >= least).sum() / _length(other)),
-            "alarms_in_100000_left_out": float((unlearned >= least).sum() / _length(clean)),
+            "alarms_in_100000_counted": float((false >= least).sum() / other),
+            "alarms_in_100000_left_out": float((unlearned >= least).sum() / clean),
         }
         for name, least in thresholds.items()
     }
 
 
 def _left_out(
-    model: LanguageModel, wrong: Sentences, spoilt: Sentences, clean: Sentences, other: Sentences, out: int
+    model: LanguageModel, learned: Learned, out: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Grow trees without one part of the sentences and score that part: errors with their truth, clean text, other text."""
+    """Grow trees without one part of the sentences and score that part: errors, their truth, clean and other text."""
     grown = with_trees(
         model,
-        wrong.part(lambda number: number % FOLDS != out),
-        spoilt,
-        clean.part(lambda number: number // BLOCK % FOLDS != out),
+        learned.wrong.part(lambda number: number % FOLDS != out),
+        learned.spoilt.part(lambda number: number * EVERY // BLOCK % FOLDS != out),
+        learned.clean.part(lambda number: number // BLOCK % FOLDS != out),
     )
-    evidence, truth = judged(grown, wrong.part(lambda number: number % FOLDS == out))
-    left = clean.part(lambda number: number // BLOCK % FOLDS == out)
-    return grown.trees.score(evidence), truth, alarms(grown, left), alarms(grown, other)
+    evidence, truth = judged(grown, learned.wrong.part(lambda number: number % FOLDS == out))
+    left = learned.clean.part(lambda number: number // BLOCK % FOLDS == out)
+    return grown.trees.score(evidence), truth, alarms(grown, left), alarms(grown, learned.other)
 
 
 def _length(sentences: Sentences) -> float:
@@ -178,11 +185,16 @@ def write(
 
 def lines(paths: Sequence[Path]) -> list[str]:
     """Read the lines of texts, plain or compressed."""
-    read = (
-        lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-        for path in paths
-    )
-    return [line.strip() for text in read for line in text if line.strip()]
+    return [line for path in paths for line in _lines(path)]
+
+
+def _lines(path: Path) -> list[str]:
+    with (
+        lzma.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".xz"
+        else path.open(encoding="utf-8") as text
+    ):
+        return [line.strip() for line in text if line.strip()]
 
 
 def _arguments() -> argparse.Namespace:

@@ -24,6 +24,7 @@ from sklearn.preprocessing import StandardScaler
 from rules_engine.folding import fold
 
 FOLDS = 4
+TABS = 2  # in a line of number, wrong and right sentence
 SHORTEST = 8  # Chinese characters of a sentence worth doubling one of
 PLANTED_WEIGHT = 0.1  # real errors are few; planted ones are many and easier
 
@@ -120,7 +121,7 @@ def with_trees(model: LanguageModel, wrong: Sentences, planted: Sentences, clean
 
 
 def with_doubling(model: LanguageModel, official: Sentences, news: Sentences) -> LanguageModel:
-    """Grow the trees that tell a character doubled by mistake, from characters doubled on purpose and ones we double."""
+    """Grow the trees that tell a character doubled by mistake from one doubled on purpose."""
     parts = [
         (official.right, 0, 10.0),
         (news.right, 0, 1.0),

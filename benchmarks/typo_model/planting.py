@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 
 import numpy as np
-
 from rules_engine_typos.model.alphabet import Alphabet
 from rules_engine_typos.model.confusions import Confusions
 

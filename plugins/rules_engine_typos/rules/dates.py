@@ -24,9 +24,9 @@ LEAP_YEAR = 2024
 )
 def impossible_date(passage: Passage) -> Iterator[Hit]:
     """日期应真实存在"""
-    if not _HINT.search(passage.text):
-        return
     text = prose(passage.text).text
+    if not _HINT.search(text):
+        return
     for found in dates(text):
         if found.month is None or _exists(found):
             continue
@@ -42,9 +42,9 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
 )
 def reversed_period(passage: Passage) -> Iterator[Hit]:
     """起止日期不应颠倒"""
-    if not _HINT.search(passage.text):
-        return
     text = prose(passage.text).text
+    if not _HINT.search(text):
+        return
     for found in periods(text):
         first, last = _day(found.first, None), _day(found.last, found.first.year)
         if first and last and first > last:
@@ -65,9 +65,10 @@ def broken_date(passage: Passage) -> Iterator[Hit]:
 
     The characters 年 and 月 get lost when a text is copied: 202111日, 20211230日, 2021度.
     """
-    if not _BROKEN_HINT.search(passage.text):
+    text = prose(passage.text).text
+    if not _BROKEN_HINT.search(text):
         return
-    for match in _BROKEN.finditer(prose(passage.text).text):
+    for match in _BROKEN.finditer(text):
         year = match["year"] or match["opening"]
         right = f"{year}年度" if year else None
         said = f"应为“{right}”" if right else "缺少“年”“月”"

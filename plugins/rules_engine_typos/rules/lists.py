@@ -11,6 +11,7 @@ from rules_engine_typos.prose import FILLER, mark, prose
 
 SHORTEST, LONGEST = 2, 10
 TWO_COMMAS = 2  # two items side by side are a doubled word
+TWICE = 2
 
 
 @text_rule(
@@ -22,9 +23,9 @@ TWO_COMMAS = 2  # two items side by side are a doubled word
 )
 def repeated_item(passage: Passage) -> Iterator[Hit]:
     """并列项不应重复"""
-    if passage.text.count("、") < TWO_COMMAS:
-        return
     text = prose(passage.text).text
+    if text.count("、") < TWO_COMMAS:
+        return
     for clause in _CLAUSE.finditer(text):
         if clause[0].count("、") < TWO_COMMAS:
             continue
@@ -73,9 +74,9 @@ def doubled_et_cetera(passage: Passage) -> Iterator[Hit]:
 
     Not 等方式等; nor 等等 with a number behind it.
     """
-    if passage.text.count("等") < TWO_COMMAS:
-        return
     text = prose(passage.text).text
+    if text.count("等") < TWICE:
+        return
     for match in _TWICE.finditer(text):
         right = f"等{match['what']}"
         yield mark(passage, *match.span(), f"“{{here}}”中“{match[0]}”重复“等”，应为“{right}”", right)
@@ -102,9 +103,10 @@ _COUNTED = re.compile("(?<!等)等等(?=[0-9一二三四五六七八九十两几
 )
 def doubled_total(passage: Passage) -> Iterator[Hit]:
     """“共”不应重复"""
-    if passage.text.count("共") < TWO_COMMAS:
+    text = prose(passage.text).text
+    if text.count("共") < TWICE:
         return
-    for match in _TOTAL.finditer(prose(passage.text).text):
+    for match in _TOTAL.finditer(text):
         yield mark(
             passage,
             *match.span("second"),

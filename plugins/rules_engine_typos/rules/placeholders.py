@@ -20,9 +20,10 @@ UNITS = "年月日号件条个次人份篇元项部家场期万亿%"
 )
 def placeholder(passage: Passage) -> Iterator[Hit]:
     """不应留有未填写的占位符"""
-    if not _HINT.search(passage.text):
+    text = prose(passage.text).text
+    if not _HINT.search(text):
         return
-    for match in _PLACEHOLDER.finditer(prose(passage.text).text):
+    for match in _PLACEHOLDER.finditer(text):
         yield mark(passage, *match.span(), f"“{{here}}”中的“{match[0].strip()}”像是未填写的占位符")
 
 
@@ -49,10 +50,10 @@ _PLACEHOLDER = re.compile(
 )
 def missing_number(passage: Passage) -> Iterator[Hit]:
     """量词和百分号之前应有数字"""
-    text = passage.text
-    if "共" not in text and "计" not in text and "%" not in text and "％" not in text:
+    text = prose(passage.text).text
+    if "共" not in text and "计" not in text and "%" not in text:
         return
-    for match in _NO_NUMBER.finditer(prose(text).text):
+    for match in _NO_NUMBER.finditer(text):
         unit = match.lastgroup or "unit"
         yield mark(passage, *match.span(unit), f"“{{here}}”中的“{match[unit]}”之前缺少数字")
 

@@ -22,9 +22,9 @@ def exact_and_approximate(passage: Passage) -> Iterator[Hit]:
 
     An exact number with 余 or 多 behind it; 约 or 近 before a number and 左右, 余 or 多 behind it.
     """
-    if not _HINT.search(passage.text):
-        return
     text = prose(passage.text).text
+    if not _HINT.search(text):
+        return
     for match in _EXACT.finditer(text):
         number, more = match["number"], match["more"]
         yield mark(
@@ -64,9 +64,10 @@ def number_format(passage: Passage) -> Iterator[Hit]:
 
     Two decimal points, two percent signs, thousands parted in the wrong place.
     """
-    if not _SHAPE_HINT.search(passage.text):
+    text = prose(passage.text).text
+    if not _SHAPE_HINT.search(text):
         return
-    for match in _SHAPE.finditer(prose(passage.text).text):
+    for match in _SHAPE.finditer(text):
         yield mark(
             passage, *match.span(), f"“{{here}}”中“{match[0]}”写法有误：{_WRONG[match.lastgroup or '']}"
         )

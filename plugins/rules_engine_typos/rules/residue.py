@@ -18,9 +18,10 @@ from rules_engine_typos.prose import mark, prose
 )
 def residue(passage: Passage) -> Iterator[Hit]:
     """不应留有格式转换的残留"""
-    if not _HINT.search(passage.text):
+    text = prose(passage.text).text
+    if not _HINT.search(text):
         return
-    for match in _RESIDUE.finditer(prose(passage.text).text):
+    for match in _RESIDUE.finditer(text):
         yield mark(passage, *match.span(), f"“{match[0]}”是格式转换的残留，应删除", "")
 
 

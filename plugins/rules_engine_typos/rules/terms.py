@@ -44,7 +44,7 @@ class _Use:
 def term_variant(report: Report) -> Iterator[Hit]:
     """同一术语应前后一致"""
     passages = [passage for passage in report.passages if not passage.heading]
-    whole = "\n".join(passage.text for passage in passages)
+    whole = "\n".join(prose(passage.text).text for passage in passages)
     for term in _terms():
         if sum(form in whole for form in term.forms) < 2:  # noqa: PLR2004 - one form agrees with itself
             continue
@@ -54,9 +54,9 @@ def term_variant(report: Report) -> Iterator[Hit]:
 
 
 def _uses(term: _Term, passage: Passage) -> Iterator[_Use]:
-    if not any(form in passage.text for form in term.forms):
-        return
     seen = prose(passage.text)
+    if not any(form in seen.text for form in term.forms):
+        return
     for match in term.pattern.finditer(seen.text):
         shown = around(passage.text, *seen.span(*match.span()))
         yield _Use(match[0], shown, passage.at(*seen.span(*match.span())))
@@ -97,9 +97,10 @@ def _terms() -> tuple[_Term, ...]:
 )
 def as_of_date(passage: Passage) -> Iterator[Hit]:
     """“截止”后接时间应为“截至”"""
-    if "截止" not in passage.text:
+    text = prose(passage.text).text
+    if "截止" not in text:
         return
-    for match in _AS_OF.finditer(prose(passage.text).text):
+    for match in _AS_OF.finditer(text):
         wrong = match["wrong"]
         yield mark(passage, *match.span("wrong"), f"“{{here}}”中的“{wrong}”后接时间，应为“截至”", "截至")
 

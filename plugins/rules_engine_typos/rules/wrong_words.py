@@ -36,14 +36,14 @@ def wrong_word(passage: Passage, settings: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _gate(text: str, start: int, end: int, entry: Entry) -> bool:
-    """Pass a hit whose right form begins and ends with words, and which the language model does not find likelier."""
+    """Pass a hit that cuts no word in two, and that the language model does not find likelier than the right form."""
     from rules_engine_typos.model.language_model import language_model  # noqa: PLC0415 - NumPy and the model are loaded here
 
-    right = fold(entry.right).text
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    whole = {len(before), len(before) + len(right)} <= boundaries(before + right + after)
-    model = language_model()
-    return whole and model.familiar(before, right, after) >= model.familiar(before, text[start:end], after)
+    if not {len(before), len(before) + end - start} <= boundaries(before + text[start:end] + after):
+        return False
+    right, model = fold(entry.right).text, language_model()
+    return model.familiar(before, right, after) >= model.familiar(before, text[start:end], after)
 
 
 def _plain(text: str) -> str:

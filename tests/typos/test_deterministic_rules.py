@@ -1,0 +1,134 @@
+"""The rules that need no model: what they find, and what only looks alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules_engine import Confidence, Severity
+from rules_engine.plugins import load_plugins
+from rules_engine.rule import BatchRule, TextRule
+from tests.typos.reports import hits, report, spans
+
+FOUND = [
+    ("doubled-word", "二、主动公开政府政府情况", "政府政府"),
+    ("doubled-et-cetera", "通过会议、培训等方式等开展工作。", "等方式等"),
+    ("doubled-et-cetera", "有政策解读、民生实事等等6个二级栏目。", "等等"),
+    ("repeated-item", "公开养老、社会救助、公共文化、社会救助、救灾等信息。", "、社会救助"),
+    ("as-of-date", "截止目前，我局已公开504条。", "截止"),
+    ("impossible-date", "自2023年2月30日起施行。", "2023年2月30日"),
+    ("broken-date", "统计期限至20211230日止。", "20211230日"),
+    ("broken-date", "2021度，依托政府门户网站公开信息。", "2021度"),
+    ("reversed-period", "自2023年12月31日至2023年1月1日。", "2023年12月31日至2023年1月1日"),
+    ("exact-and-approximate", "共主动公开246余条。", "246余条"),
+    ("exact-and-approximate", "约300余条信息得到公开。", "约300余"),
+    ("number-format", "同比增长12..5%。", "12..5"),
+    ("placeholder", "新收申请XX件，办结____件。", "XX"),
+    ("missing-number", "全年共主动公开信息条。", "条"),
+    ("missing-number", "申请量同比上升%。", "%"),
+    ("residue", "[bookmark: _GoBack]主阵地有三个。", "[bookmark: _GoBack]"),
+    ("residue", "见错误！未找到引用源。所列。", "错误！未找到引用源。"),
+    ("doubled-punctuation", "公开信息，，办理申请。", "，，"),
+    ("half-width-punctuation", "办结12件,无结转。", ","),
+    ("half-width-punctuation", "《条例》（国令第711号)规定。", ")"),
+    ("space-inside", "扎实抓好公安门户 网站的信息发布，确保及时。", " "),
+    ("doubled-clause", "落实审查制度，落实审查制度，确保安全。", "落实审查制度，"),
+    ("doubled-total", "全年共收到依申请公开共9件。", "共"),
+    ("unmatched-pair", "严格落实“三审三校制度，确保准确。", "“"),
+    ("unmatched-pair", "严格落实三审三校”制度，确保准确。", "”"),
+    ("sequence-gap", "一是抓学习，二是抓落实，四是抓监督。", "四是"),
+    ("nonstandard-character", "政府信息公開工作。", "開"),
+    ("wrong-word", "政务公开工作异彩丰呈。", "异彩丰呈"),
+]
+
+LEFT_ALONE = [
+    ("doubled-word", "上一年度年度报告、一批一批推进、本规定规定的情形。"),
+    ("doubled-word", "公开政府信息公开工作举报电话。"),
+    ("doubled-et-cetera", "公开职称等级等信息，促进机会平等等。"),
+    ("repeated-item", "由公安、司法或者授权公安、司法等机关办理。"),
+    ("repeated-item", "依照第三条、第五项、第八条、第五项的规定。"),
+    ("as-of-date", "报名截止日期为2023年5月1日，5月1日截止。"),
+    ("impossible-date", "2024年2月29日、2023-12-31、版本1.13.2。"),
+    ("broken-date", "2021年度用电2021度电，共20211230件。"),
+    ("exact-and-approximate", "公开240余条，播放148万余人次，余热利用，约30件。"),
+    ("number-format", "收费1,234.5万元，2023.12.31，版本1.2.3。"),
+    ("placeholder", "尺寸3×5米，XL码，张××同志，A（B）类。"),
+    ("missing-number", "公开条件已具备，共受理各类申请若干件，上升5%。"),
+    ("residue", "网址 http://a.gov.cn/a?b=1&c=2，《通知》[2021]30号。"),
+    ("doubled-punctuation", "“公开”、“透明”……（一）《甲》、《乙》。"),
+    ("half-width-punctuation", "9:30开始，网址http://a.gov.cn，比例3:2，Word,Excel。"),
+    ("space-inside", "附件  政府信息公开 年度报告"),
+    ("doubled-clause", "无。无。加强领导，明确责任，加强领导小组建设。"),
+    ("unmatched-pair", "1）公开；a）解读。修改为：“第一条内容。"),
+    ("unmatched-pair", "落实《条例》（国令第711号）和“三审三校”，it’s ok。"),
+    ("sequence-gap", "首先要公开，二是解读。一是公开，二是解读。一是学，二是做。"),
+    ("nonstandard-character", "二〇二三年，深圳市喆某。"),
+    ("wrong-word", "向大会报告工作，自己完成的事项。"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "words"), FOUND)
+def test_the_very_words_are_found(rule, text, words):
+    assert words in spans(rule, text)
+
+
+@pytest.mark.parametrize(("rule", "text"), LEFT_ALONE)
+def test_what_only_looks_alike_is_left_alone(rule, text):
+    assert spans(rule, text) == []
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, text, _ in FOUND])
+def test_a_certain_correction_mends_the_text(rule, text):
+    for hit in hits(rule, text):
+        if hit.suggestion is not None and hit.confidence is Confidence.CERTAIN:
+            mended = text[: hit.at.start] + hit.suggestion + text[hit.at.end :]
+            assert len(hits(rule, mended)) < len(hits(rule, text))
+
+
+def test_two_forms_of_a_term_are_one_finding_with_both_places():
+    (hit,) = hits("term-variant", "落实“三审三校”制度。", "各科室严格“三校三审”。")
+    assert (hit.at.paragraph, hit.suggestion) == (2, "三审三校")
+    assert hit.also[0].paragraph == 1
+
+
+def test_one_form_alone_is_right():
+    assert hits("term-variant", "落实“三校三审”制度。") == []
+
+
+def test_a_text_half_width_as_a_whole_is_told_together():
+    found = hits("half-width-punctuation", "一,二,三,四,五,六。" * 10)
+    assert {hit.together for hit in found} == {"全文有{count}处标点为半角，应统一改为全角"}
+
+
+def test_a_text_in_traditional_characters_is_one_finding():
+    assert len(hits("nonstandard-character", "政務公開" * 20)) == 1
+
+
+def test_a_quotation_over_paragraphs_is_closed_once():
+    assert hits("unmatched-pair", "修改为：“第一条。", "“第二条。", "“第三条。”") == []
+
+
+def test_a_paragraph_ends_with_a_comma_only_where_a_new_item_begins():
+    assert len(hits("paragraph-end", "粉丝量25.1万人，", "（二）依申请公开")) == 1
+    assert hits("paragraph-end", "粉丝量25.1万人，", "其中新增2万人。") == []
+
+
+def test_a_list_may_run_over_paragraphs():
+    assert hits("sequence-gap", "一是学习。", "二是落实。", "三是监督。") == []
+
+
+def test_a_long_sentence_said_twice_names_the_first_place():
+    sentence = "坚持以公开为常态、不公开为例外，切实保障人民群众的知情权和监督权。"
+    (hit,) = hits("repeated-sentence", sentence + "健全机制。", "完善制度。" + sentence)
+    assert (hit.at.paragraph, hit.also[0].paragraph) == (2, 1)
+
+
+def test_suspicions_are_never_more_than_notes():
+    rules = load_plugins().rules
+    assert rules["typos.suspected"].severity is Severity.NOTE
+
+
+def test_every_rule_bears_hostile_text():
+    text = "（" * 5000 + "“" * 5000 + "、" * 5000 + "是，" * 5000 + "保" * 5000 + " " * 5000 + "1," * 5000
+    for name, rule in load_plugins().rules.items():
+        if name.startswith("typos.") and isinstance(rule, TextRule | BatchRule):
+            hits(name.removeprefix("typos."), report(text))

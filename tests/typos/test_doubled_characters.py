@@ -1,0 +1,48 @@
+"""Characters doubled by mistake, and lawful doublings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typos.reports import spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某市市场监督管理局依法履职。",
+        "某区区长出席会议。",
+        "某县县政府办公室牵头。",
+        "公开开展政务公开日活动。",
+        "坚持公开公正、便民高效。",
+        "为实现这一目的的制度安排。",
+        "人人参与、天天坚持，层层落实责任。",
+        "推进市市通高铁、县县通高速。",
+        "一件件实事、一桩桩好事落地。",
+        "认认真真抓落实，扎扎实实办实事。",
+        "2023年年底前完成。",
+        "经本院院长批准可以延长。",
+    ],
+)
+def test_lawful_doublings_are_left_alone(text):
+    assert spans("doubled-character", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ("严格执行我县出台的的信息公开制度。", "的的"),
+        ("2023年，我局局未收到政府信息公开申请。", "局局"),
+        ("及时回应社会关切，主主动公开政府信息。", "主主"),
+        ("共发布信息1205条条，其中动态类800条。", "条条"),
+        ("进一步规范政府信信息公开工作。", "信信"),
+        ("政府信息公公公开条例", "公公"),
+    ],
+)
+def test_a_character_doubled_by_mistake_is_found(text, twice):
+    assert spans("doubled-character", text)[:1] == [twice]
+
+
+def test_what_is_said_so_three_times_is_meant():
+    text = "产业链链长制走在前列。产业链链长制成效明显。产业链链长制持续完善。"
+    assert spans("doubled-character", text) == []
