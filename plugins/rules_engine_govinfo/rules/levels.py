@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rules_engine import Hit, Passage, Report, report_rule
+from rules_engine import Hit, Passage, Report, Severity, report_rule
 from rules_engine.numerals import chinese
 from rules_engine_govinfo.examples import REPORT
 
@@ -18,6 +18,8 @@ MARKS = (
     ("（1）", re.compile(r"\s*[（(]\s*(?P<number>[0-9０-９]{1,2})\s*[）)]")),
     ("1.", re.compile(r"\s*(?P<number>[0-9０-９]{1,2})\s*(?:[.．、](?![0-9０-９])|[)）])")),
 )
+# Only Word's own files tell how an automatic number is printed; converters write 1. or （1） for its （一）.
+WORD, FLATTENED = "docx", "text"
 BEGINS = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
 MIXED = REPORT.replace(
     "均已办结。",
@@ -52,7 +54,9 @@ def heading_level(report: Report) -> Iterator[Hit]:
             if kind is not None:
                 right = _mark(kind, item.number)
                 said = f"“{_shown(item)}”与前后同级标题的序号不一致，应为“{right}”"
-                yield Hit(said, item.passage.at(0, item.end), suggestion=right)
+                lost = report.format != WORD and (item.passage.number or report.format == FLATTENED)
+                severity = Severity.NOTE if lost else None
+                yield Hit(said, item.passage.at(0, item.end), suggestion=right, severity=severity)
 
 
 def _items(report: Report, section: str) -> Iterator[_Item]:

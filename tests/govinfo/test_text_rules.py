@@ -1,0 +1,172 @@
+"""The rules about what a report says in words: lawful traps are silent, left-overs and slips are placed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from rules_engine_govinfo.examples import REPORT, of_year, saying
+
+from rules_engine.batch import Batch
+from rules_engine.config import Config
+from rules_engine.engine import check
+from rules_engine.plugins import load_plugins
+from rules_engine.testing import report_of_text
+
+RULES = [rule for rule in load_plugins().rules_for("govinfo") if rule.plugin == "govinfo"]
+
+# The example is a report of 青禾县水务局 for 2023: three applications, all new, all granted.
+LAWFUL = [
+    "2024年，我局将继续优化公开目录，计划开展培训不少于4期，力争答复率达100%。",
+    "2022年申请量为2件，2023年为3件，同比增长50%。",
+    "与2022年相比，申请量增加1件，主要涉及水利工程。",
+    "针对2022年存在的问题，已全部整改到位。",
+    "2022年12月印发的《青禾县河道管理办法》继续有效。",
+    "自2019年机构改革以来，公开内容不断丰富。",
+    "2021—2023年连续三年获评先进单位。",
+    "通过12345热线办理诉求86件，办结率100%。",
+    "按照青水发〔2022〕12号文件要求，落实各项任务。",
+    "按时发布2022年政府信息公开工作年度报告。",
+    "对照2023年政务公开工作要点逐项落实，谋划2024年政务公开工作要点。",
+    "完成2022年政务公开工作要点落实情况总结。",
+    "赴砚田县考察学习，借鉴砚田县人民政府网站建设经验。",
+    "在云岫市人民政府门户网站和青禾县人民政府门户网站同步公开。",
+    "维护好县政府网站，做好市政府信息公开平台对接，用好省政府网站集约化平台。",
+    "会同县财政局、砚田县水务局开展跨界河道联合检查。",
+    "按照云岫市水务局要求，报送市市场监督管理局备案。",
+    "转发我县、我市有关文件，本办法公开征求意见，我委托第三方评估。",
+    "镇人民政府和街道办事处均设立公开专栏，镇街道联动。",
+    "结合水务工作实际，立足全县水利工作特点，优化栏目。",
+    "公开信息200条，其中工程建设80条、水资源50条等。",
+    "公开信息200条，其中微信公众号120条。",
+    "公开信息200条（工程建设120条、水资源80条），回复留言15条。",
+    "全年网站公开80条、微信公众号公开120条，共200条，其中图文信息160条。",
+    "收到来信10件，其中涉及供水6件、涉及河道5件。",
+    "网站访问量15.6万人次，同比增长12.3%，满意率98.5%。",
+    "收到申请3件，其中自然人3件，占100%。",
+    "行政许可办结时限压缩60%，公文公开率达到85%以上。",
+    "召开例会4次，第三季度开展自查，11月底前整改完毕。",
+    "1月1日至3月31日开展专项行动，公开信息30条。",
+    "会议研究三个方面工作，明确六项措施。",
+    "报告由办公室起草，经局党组会议审定，分两个部分说明。",
+    "执行国办公开办函〔2021〕30号，原国办公开办函〔2019〕60号不再执行。",
+    "收取水费300万元，不涉及信息处理费。",
+    "节约用电2023度，水温20度。",
+    "有序推进政府信息公开申请件的登记，所有申请件均在线流转。",
+    "阅读量达123.5万次，粉丝数12万。",
+]
+
+# What is wrong in a sentence, the rule that says so, and what would be right.
+WRONG = [
+    ("2022年，我局主动公开信息20条。", "another-year", "2022", "2023"),
+    ("2022年共收到申请3件。", "another-year", "2022", "2023"),
+    ("截至2022年底，公开信息20条。", "another-year", "2022", "2023"),
+    ("落实《2022年政务公开工作要点》。", "plan-of-another-year", "2022", "2023"),
+    ("2023度，公开信息20条。", "year-degree", "2023度", "2023年度"),
+    ("2023年，砚田县司法局深入推进公开工作。", "other-office", "砚田县司法局", "青禾县水务局"),
+    ("本年度砚田县水务局未发生责任追究情形。", "other-office", "砚田县水务局", "青禾县水务局"),
+    ("通过砚田县人民政府门户网站公开信息。", "other-region", "砚田县", "青禾县"),
+    ("我镇高度重视公开工作。", "self-designation", "我镇", "我局"),
+    ("本街道设立公开专区。", "self-designation", "本街道", "本局"),
+    ("群众更了解镇办事处的工作。", "town-office", "镇办事处", "镇人民政府"),
+    ("根据信访工作实际，完善制度。", "other-trade", "信访", None),
+    (
+        "按照国办公开办函〔2019〕60号编制。",
+        "superseded-citation",
+        "国办公开办函〔2019〕60号",
+        "国办公开办函〔2021〕30号",
+    ),
+    ("按照国务院令第492号编制。", "superseded-citation", "国务院令第492号", "国务院令第711号"),
+    ("公开信息200条，其中工程建设80条、其他信息100条。", "list-sum", "200", "180"),
+    ("发布信息50条，其中：概况类10条，动态类20条，公告类30条。", "list-sum", "50", "60"),
+    ("收到申请3件，其中自然人2件，占80%。", "percentage", "80", "67"),
+    ("申请量比2022年（2件）增长80%。", "percentage", "80", "50"),
+    ("受理诉求200件，办结190件，办结率96.5%。", "percentage", "96.5", "95"),
+    ("收到政府信息公开申请件，均已办结。", "number-missing", "申请件", None),
+    ("公开信息173769万条。", "magnitude", "173769万", "173769"),
+    ("收到政府信息公开申请3条。", "measure-word", "申请3条", "申请3件"),
+]
+
+
+def findings(*texts):
+    """Give what the rules of the form say of the last of some reports of one office, the earliest first."""
+    reports = [report_of_text(text, key=f"{number}.md") for number, text in enumerate(texts)]
+    prior = {later.key: earlier.key for earlier, later in pairwise(reports)}
+    checked = check(Batch((reports[-1],), tuple(reports[:-1]), prior), RULES, Config())
+    assert checked.crashes == []
+    return checked.findings[reports[-1].key]
+
+
+def above_note(*texts):
+    """List what is found above note."""
+    return [
+        f"{finding.rule}: {finding.message}" for finding in findings(*texts) if finding.severity != "note"
+    ]
+
+
+@pytest.mark.parametrize("sentence", LAWFUL)
+def test_lawful_traps_are_silent(sentence):
+    assert above_note(saying(sentence)) == []
+
+
+@pytest.mark.parametrize("section", ["问题是信息更新不够及时，将改进。", "2023年收取信息处理费0元。"])
+@pytest.mark.parametrize("sentence", [LAWFUL[0], LAWFUL[3], LAWFUL[9], LAWFUL[13]])
+def test_lawful_traps_are_silent_in_other_sections(section, sentence):
+    assert above_note(REPORT.replace(section, section + sentence)) == []
+
+
+@pytest.mark.parametrize(("sentence", "rule", "wrong", "right"), WRONG)
+def test_what_is_wrong_is_placed(sentence, rule, wrong, right):
+    found = [finding for finding in findings(saying(sentence)) if finding.rule == f"govinfo.{rule}"]
+    assert [(finding.places[0].filled, finding.places[0].expected) for finding in found] == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "云岫市市场监督管理局",
+        "云岫市柏庐区人民政府",
+        "石桥坪乡人民政府",
+        "桐汀县人民政府长虹桥街道办事处",
+        "云岫市卫生健康委员会",
+    ],
+)
+def test_offices_of_every_kind_are_their_own(office):
+    assert above_note(REPORT.replace("青禾县水务局", office)) == []
+
+
+def test_a_series_of_years_is_silent():
+    assert above_note(of_year(2022), REPORT) == []
+
+
+def test_a_title_alone_in_its_year_is_wrong():
+    [found] = findings(
+        saying("2023年，我局公开信息20条。").replace("水务局2023年政府", "水务局2022年政府", 1)
+    )
+    assert (found.rule, found.places[0].filled, found.places[0].expected) == (
+        "govinfo.year-of-title",
+        "2022",
+        "2023",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "right"),
+    [
+        ("2023年1月1日起至2023年12月30日", "12月30日", "12月31日"),
+        ("2023年2月1日起至2023年12月31日", "2月1日", "1月1日"),
+        ("2023年1月1日起至2022年12月31日", "2022", "2023"),
+    ],
+)
+def test_the_wrong_part_of_the_period_is_placed(written, wrong, right):
+    [found] = findings(
+        saying("2023年，我局公开信息20条。").replace("2023年1月1日起至2023年12月31日", written)
+    )
+    assert (found.places[0].filled, found.places[0].expected) == (wrong, right)
+
+
+def test_figures_of_last_year_tell_on_the_text():
+    two = "| 2 | 0 | 0 | 0 | 0 | 0 | 2 |"
+    before = of_year(2022).replace("| 3 | 0 | 0 | 0 | 0 | 0 | 3 |", two).replace("申请3件", "申请2件")
+    found = findings(before, saying("政府信息公开申请量同比增长30%。"))
+    assert [(f.rule, f.suggestion) for f in found if f.severity != "note"] == [("govinfo.year-on-year", "50")]
