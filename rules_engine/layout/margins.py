@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median_low
 
 from rules_engine.layout.lines import TextLine
@@ -40,24 +41,37 @@ class Margins:
         return self.rights[placed.page] - placed.line.box[2]
 
 
-def margins_of(lines: Sequence[PlacedLine], page_widths: Mapping[int, float]) -> Margins:
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How wide each page is, and where its leftmost table begins, which no text of a report stands far beside."""
+
+    widths: Mapping[int, float]
+    tables: Mapping[int, float]
+
+
+def margins_of(lines: Sequence[PlacedLine], sizes: Sizes) -> Margins:
     """Learn the margins from all lines outside tables; they may be mirrored, and pages of different widths."""
     em = median_low([placed.line.size for placed in lines]) if lines else 0.0
     groups: dict[int, dict[int, list[TextLine]]] = {}
     for placed in lines:
-        width = round(page_widths[placed.page])
+        width = round(sizes.widths[placed.page])
         groups.setdefault(width, {}).setdefault(placed.page, []).append(placed.line)
     lefts: dict[int, float] = {}
     rights: dict[int, float] = {}
     for page_width, pages in groups.items():
-        left, right = _usual(pages, page_width, em)
+        begin = min(
+            (at for page, at in sizes.tables.items() if round(sizes.widths[page]) == page_width), default=inf
+        )
+        left, right = _usual(pages, page_width, begin, em)
         for page, content in pages.items():
             shift = _shift(content, left, right, em)
             lefts[page], rights[page] = left + shift, right + shift
     return Margins(lefts, rights)
 
 
-def _usual(pages: Mapping[int, Sequence[TextLine]], page_width: float, em: float) -> tuple[float, float]:
+def _usual(
+    pages: Mapping[int, Sequence[TextLine]], page_width: float, begin: float, em: float
+) -> tuple[float, float]:
     """Find where lines begin and end, by the pages on which some begin at the usual place."""
     left = _first_not_alone([line.box[0] for content in pages.values() for line in content], em)
     extents = [
@@ -66,7 +80,8 @@ def _usual(pages: Mapping[int, Sequence[TextLine]], page_width: float, em: float
         if abs(min(line.box[0] for line in content) - left) <= LEVEL * em
         for line in content
     ]
-    return left, left + _width(sorted(extents, reverse=True), page_width - 2 * left, em)
+    usual = page_width - min(left, begin) - left
+    return left, left + _width(sorted(extents, reverse=True), usual, em)
 
 
 def _shift(content: Sequence[TextLine], left: float, right: float, em: float) -> float:

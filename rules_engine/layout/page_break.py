@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from rules_engine.lattice import Region
 from rules_engine.layout.cells import PlacedCell
-from rules_engine.layout.joints import has_room, is_numbered
+from rules_engine.layout.joints import has_room, is_numbered, joined_in_cell
 
 Row = Mapping[tuple[int, int], PlacedCell]
 
@@ -33,6 +34,37 @@ def row_is_cut(last: Row, first: Row) -> bool:
         return any(above.is_figure for above, _ in single)
     label = next(pair for pair in single if pair[0].lines or pair[1].lines)
     return both > 0 or bool(label[0].lines)
+
+
+def rests_parted(last: Row, below: list[PlacedCell]) -> list[PlacedCell]:
+    """Part cells at the top of a page as the cells of the heading before it are, whose rests they are.
+
+    Browsers do not draw the walls between the rests of cells that begin on the page before.
+    """
+    first = {cell.region[1::2]: cell for cell in below if cell.region.top == 0}
+    if _has_figures(last) or _has_figures(first) or not any(cell.lines for cell in first.values()):
+        return below
+    return [part for cell in below for part in _parts(cell, last)]
+
+
+def _parts(cell: PlacedCell, last: Row) -> list[PlacedCell]:
+    """Part a cell if it spans several cells with text, each of its own lines standing under one that it may end."""
+    top, left, bottom, right = cell.region
+    over = sorted(sides for sides in last if left <= sides[0] and sides[1] <= right)
+    whole = len(over) > 1 and (left, right) == (over[0][0], over[-1][1])
+    if top > 0 or not whole or not all(last[sides].lines for sides in over):
+        return [cell]
+    parts = [_part(cell, last[sides], Region(top, sides[0], bottom, sides[1])) for sides in over]
+    flowing = all(_flows(last[sides], part) for sides, part in zip(over, parts, strict=True) if part.lines)
+    return parts if flowing and sum(len(part.lines) for part in parts) == len(cell.lines) else [cell]
+
+
+def _part(cell: PlacedCell, above: PlacedCell, region: Region) -> PlacedCell:
+    left, _, right, _ = above.box
+    lines = tuple(line for line in cell.lines if left <= line.box[0] and line.box[2] <= right)
+    box = (left, cell.box[1], right, cell.box[3])
+    text = joined_in_cell(lines, above.width)
+    return PlacedCell(region, cell.page, box, lines, above.width, text, cell.open_top, cell.open_bottom)
 
 
 def going_on(last: Row, first: Row, cells: Iterable[PlacedCell]) -> set[tuple[int, int]]:

@@ -7,14 +7,14 @@ in again, and if it does not keep a greater distance than lines of one paragraph
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
 from rules_engine.layout.joints import is_numbered
 from rules_engine.layout.lines import TextLine
-from rules_engine.layout.margins import Margins, PlacedLine, margins_of
+from rules_engine.layout.margins import Margins, PlacedLine, Sizes, margins_of
 
 SPARE = 0.5  # ems: a line that ends so near the margin is full
 INDENT = 1.0  # ems: a line set in by more begins a paragraph
@@ -47,10 +47,10 @@ class Manner:
         return self.margins.room(placed) < head + SPARE * placed.line.size
 
 
-def manner_of(stretches: Sequence[Sequence[PlacedLine]], page_widths: Mapping[int, float]) -> Manner:
+def manner_of(stretches: Sequence[Sequence[PlacedLine]], sizes: Sizes) -> Manner:
     """Learn from all lines outside tables, in the stretches between tables, how a document is set."""
     lines = [placed for stretch in stretches for placed in stretch]
-    margins = margins_of(lines, page_widths)
+    margins = margins_of(lines, sizes)
     indents = [margins.indent(placed) / placed.line.size for placed in lines]
     set_in = sum(INDENT < indent < DEEPEST_INDENT for indent in indents)
     some = max(1, SOME * len(lines))

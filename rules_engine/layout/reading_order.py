@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import inf
 from time import monotonic
@@ -12,7 +12,7 @@ from rules_engine.errors import Code, LoadError
 from rules_engine.layout.cells import PlacedCell, PlacedTable
 from rules_engine.layout.furniture import without_furniture
 from rules_engine.layout.joints import joined
-from rules_engine.layout.margins import PlacedLine
+from rules_engine.layout.margins import PlacedLine, Sizes
 from rules_engine.layout.page import Page, around
 from rules_engine.layout.paragraphs import manner_of, paragraphs_of
 from rules_engine.layout.sheet import Sheet, sheet_of
@@ -30,8 +30,16 @@ def read_pages(pages: Iterable[Page], deadline: float = inf) -> tuple[tuple[Bloc
     sheets, asides = without_furniture([_sheet(page, deadline) for page in pages])
     items, repeated = _stitched(_items(sheets))
     items = [piece for item in items for piece in _opened(item)]
-    page_widths = {sheet.page.number: sheet.page.width for sheet in sheets}
-    return tuple(_blocks(items, page_widths)), (*asides, *repeated)
+    return tuple(_blocks(items, _sizes(sheets))), (*asides, *repeated)
+
+
+def _sizes(sheets: Sequence[Sheet]) -> Sizes:
+    widths = {sheet.page.number: sheet.page.width for sheet in sheets}
+    tables: dict[int, float] = {}
+    for sheet in sheets:
+        lefts = [item.box[0] for item in sheet.items if isinstance(item, PlacedTable)]
+        tables |= {sheet.page.number: min(lefts)} if lefts else {}
+    return Sizes(widths, tables)
 
 
 def _sheet(page: Page, deadline: float) -> Sheet:
@@ -73,10 +81,10 @@ def _opened(item: Item) -> Iterator[Item]:
         yield item
 
 
-def _blocks(items: Iterable[Item], page_widths: Mapping[int, float]) -> Iterator[Block]:
+def _blocks(items: Iterable[Item], sizes: Sizes) -> Iterator[Block]:
     stretches = [list(group) for _, group in groupby(items, lambda item: isinstance(item, PlacedTable))]
     lines = [[item for item in stretch if isinstance(item, PlacedLine)] for stretch in stretches]
-    manner = manner_of(lines, page_widths)
+    manner = manner_of(lines, sizes)
     tables = 0
     for stretch, texts in zip(stretches, lines, strict=True):
         yield from map(_paragraph, paragraphs_of(texts, manner))

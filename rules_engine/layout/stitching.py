@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.lattice import Region
 from rules_engine.layout.cells import PlacedCell, PlacedTable, merged
-from rules_engine.layout.page_break import going_on, row_is_cut
+from rules_engine.layout.page_break import going_on, rests_parted, row_is_cut
 
 SAME_EDGE = 3.0  # points: column boundaries so near are one
 SAME_WIDTH = 0.01  # of the width of a table
@@ -82,8 +82,9 @@ def _stacked(
     above: list[PlacedCell], below: list[PlacedCell], height: int, added: int
 ) -> tuple[list[PlacedCell], int]:
     """Set one part under the other, with the cells joined that the page break has cut."""
-    last = {(cell.region.left, cell.region.right): cell for cell in above if cell.region.bottom == height}
-    first = {(cell.region.left, cell.region.right): cell for cell in below if cell.region.top == 0}
+    last = {_sides(cell): cell for cell in above if cell.region.bottom == height}
+    below = rests_parted(last, below)
+    first = {_sides(cell): cell for cell in below if cell.region.top == 0}
     cut = row_is_cut(last, first)
     offset = height - 1 if cut else height
     joins = set(last) & set(first) if cut else going_on(last, first, above + below)
