@@ -250,3 +250,31 @@ def test_a_scanned_page_among_others_is_told():
 def test_pdf_is_known_by_its_signature():
     assert sniff(pdf(Sheet()), "report.doc") == 1.0
     assert sniff(b"<html>", "report.html") == 0.0
+
+
+def test_short_paragraphs_that_all_begin_alike_stay_apart():
+    sheet = Sheet().grid([72, 220, 420], [600, 620], [["甲", "1"]])
+    short = ["本年度数据统计时间自年初起至年底止。", "主动公开方面完成各项任务。", "依申请公开方面无。"]
+    for i, text in enumerate(short):
+        sheet.text(104, 150 + 28 * i, text, 16)
+    assert texts(read(sheet)) == short
+
+
+def heading_cut_by_a_page_break():
+    """A heading of two rows, the rests of whose first two cells a browser prints without a wall between."""
+    first = Sheet().grid([72, 172, 272], [700, 720], [["甲类", "乙类"]])
+    for y in (700, 720):
+        first.line(272, y, 472, y)
+    first.line(472, 700, 472, 720).text(350, 714, "合并", 10)
+    second = Sheet().line(72, 80, 472, 80).line(72, 100, 472, 100).line(72, 120, 472, 120)
+    for x, top in ((72, 80), (172, 100), (272, 80), (372, 80), (472, 80)):
+        second.line(x, top, x, 120)
+    for x, y, text in ((310, 94, "丙"), (410, 94, "丁"), (110, 114, "1"), (210, 114, "2"), (310, 114, "3")):
+        second.text(x, y, text, 10)
+    return first, second.text(410, 114, "4", 10)
+
+
+def test_the_rests_of_heading_cells_belong_to_them():
+    assert grids(read(*heading_cut_by_a_page_break())) == [
+        [["甲类", "乙类", "合并", "合并"], ["甲类", "乙类", "丙", "丁"], ["1", "2", "3", "4"]]
+    ]
