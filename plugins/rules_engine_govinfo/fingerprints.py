@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rules_engine import Report
 from rules_engine_govinfo.sentences import prose
@@ -27,19 +26,12 @@ class Prose:
 
 def fingerprint(report: Report, names: tuple[str, ...] = ()) -> Prose:
     """Take the figures, and the names given, out of what the sections of a report tell."""
-    said = (s for p in prose(report) if p.section for s in _sentences(p.text, names))
-    kept = tuple(s for s in said if len(s) >= SHORTEST)
+    text = "\n".join(passage.text for passage in prose(report) if passage.section)
+    for name in names:
+        text = text.replace(name, "")
+    kept = tuple(s for s in _ENDS.split(_FIGURES.sub("", text)) if len(s) >= SHORTEST)
     return Prose(kept, sum(map(len, kept)))
 
 
-@lru_cache(maxsize=16384)
-def _sentences(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    for name in names:
-        text = text.replace(name, "")
-    return tuple(_ENDS.split(text.translate(_FIGURES)))
-
-
 _ENDS = re.compile("[。；;！？!?\n]")
-_FIGURES = dict.fromkeys(
-    map(ord, '0123456789０１２３４５６７８９.．,，、：:%％ 　\t“”"〇零一二两三四五六七八九十百千万')
-)
+_FIGURES = re.compile('[0-9０-９.．,，、：:%％ 　\t“”"〇零一二两三四五六七八九十百千万]+')

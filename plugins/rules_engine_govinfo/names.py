@@ -99,11 +99,6 @@ def region_names(office: str | None) -> tuple[str, ...]:
     return tuple(sorted((part for part in parts if len(part) > 1), key=len, reverse=True))
 
 
-def before_which(what: str) -> re.Pattern[str]:
-    """Make a pattern of a place and the words in front of it, right before something."""
-    return re.compile(f"[一-鿿]{{1,9}}[省市州盟县区旗镇乡道](?={what})")
-
-
 def places_before(what: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Find the places named right before something, where it is plain at which character the name begins.
 
@@ -111,11 +106,14 @@ def places_before(what: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]
     (维护好县政府网站), and then nothing is said.
     """
     for match in what.finditer(text):
-        parts = _FRONT.split(match[0])
-        begun = len(parts) > 1 or not _HAN.match(text[match.start() - 1 : match.start()])
+        named = _NAMED.search(text, max(0, match.start() - LONGEST), match.start())
+        if named is None:
+            continue
+        parts = _FRONT.split(named[0])
+        begun = len(parts) > 1 or not _HAN.match(text[named.start() - 1 : named.start()])
         name = parts[-1]
         if begun and len(name) > SHORTEST and not (_ANY.search(name) or _WORK.search(name)):
-            yield match.end() - len(name), match.end()
+            yield named.end() - len(name), named.end()
 
 
 def _without_front(name: str) -> str:
@@ -125,6 +123,8 @@ def _without_front(name: str) -> str:
 
 
 SHORTEST = 2  # characters of 县政府's own 县 with one more: too short to be told from a word
+LONGEST = 10
+_NAMED = re.compile("[一-鿿]{1,9}[省市州盟县区旗镇乡道]$")
 _HAN = re.compile("[一-鿿]")
 _WIDER = re.compile("([一-鿿]{2,5}[省市州盟县区旗])$")
 _FRONT = re.compile(

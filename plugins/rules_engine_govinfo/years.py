@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from rules_engine import Passage, Report, TextPlace
 from rules_engine.quantities import Period, periods
-from rules_engine_govinfo.sentences import prose
 
 TITLE = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^。，]{0,40}?(?:政府信息公开|政务公开|年度?报告?$|年报)")
 LONGEST_TITLE = 60
 # A year where the work of the year is told: it opens a sentence, stands before a word that counts, or is the report's.
 TOLD = re.compile(
-    r"(?:^|[。；;，,]|[一二三四五六]是)\s*(20\d\d)\s*年度?(?=[，,]|[^，。]{0,12}(?:共|收到|受理|公开|收取|未))([，,][^。；]{0,16}将)?"
+    r"(?:^|[。；;，,\n]|[一二三四五六]是)\s*(20\d\d)\s*年度?(?=[，,]|[^，。]{0,12}(?:共|收到|受理|公开|收取|未))([，,][^。；]{0,16}将)?"
     r"|(20\d\d)\s*年度?政府信息公开(?:工作)?(?:年度报告|年报)"
 )
 FIRST, LAST = (1, 1), (12, 31)
@@ -70,16 +69,13 @@ def _title(report: Report) -> tuple[Passage, re.Match[str]] | None:
 
 def _outvoted(report: Report, title: int, titled: Passage) -> int | None:
     """Name the year that the text is told for, if it is plainly not the one of the title."""
-    told: Counter[int] = Counter()
+    told = Counter(_meant(*found) for found in TOLD.findall(report.text))
+    told.subtract(_meant(*found) for found in TOLD.findall(titled.text))
     found = calendar_year(report)
     period = {date.year for date in (found.first, found.last) if date.year} if found else set()
-    for passage in prose(report):
-        if passage is titled or "20" not in passage.text:
-            continue
-        told.update(_meant(*found) for found in TOLD.findall(passage.text))
     if len(period) == 1:
         [year] = period
-        return year if year != title and (told[year] > told[title] or not told) else None
+        return year if year != title and (told[year] > told[title] or not any(told.values())) else None
     best, votes = max(told.items(), key=lambda vote: vote[1], default=(title, 0))
     return best if votes >= ENOUGH and not told[title] and title not in period else None
 

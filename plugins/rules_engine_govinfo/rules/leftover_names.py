@@ -12,7 +12,6 @@ from rules_engine_govinfo.examples import saying
 from rules_engine_govinfo.names import (
     OFFICE,
     OfficeName,
-    before_which,
     level,
     office_name,
     own_places,
@@ -20,7 +19,7 @@ from rules_engine_govinfo.names import (
 )
 from rules_engine_govinfo.sentences import prose, sentences
 
-PORTAL = before_which("(?:人民)?政府(?:门户)?(?:网站|官网|网|信息公开(?:平台|网|专栏|目录))")
+PORTAL = re.compile("(?:人民政府|(?<!人民)政府)(?:门户)?(?:网站|官网|网|信息公开(?:平台|网|专栏|目录))")
 # Sentences in which other places are named with good reason.
 ABROAD = re.compile(
     "学习|考察|借鉴|经验|交流|对口|帮扶|协作|先进|调研|观摩|兄弟|周边|邻近|相邻|互查|交叉|结对|支援|赴|推广|等地|等县"

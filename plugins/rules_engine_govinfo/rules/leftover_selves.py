@@ -11,7 +11,7 @@ from rules_engine_govinfo.names import OfficeName, office_name
 from rules_engine_govinfo.sentences import prose
 
 SELF = re.compile(
-    "(?<![自大])(?P<who>[我本])(?P<kind>局|委(?!员|托|派|书)|厅(?!局)|镇(?!街)|乡(?!镇|村|土)|街道(?!两侧|上)"
+    "(?P<who>[我本])(?<![自大][我本])(?P<kind>局|委(?!员|托|派|书)|厅(?!局)|镇(?!街)|乡(?!镇|村|土)|街道(?!两侧|上)"
     "|办(?![法公理事案结学好])|院|校)"
 )
 # Kinds of office by the end of their name, and what they may call themselves besides.

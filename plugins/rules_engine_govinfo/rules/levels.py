@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rules_engine import Hit, Passage, Report, Severity, report_rule
@@ -47,8 +48,9 @@ class _Item(NamedTuple):
 )
 def heading_level(report: Report) -> Iterator[Hit]:
     """同级标题的序号应一致"""
-    for section in report.form.sections:
-        items = list(_items(report, section.key))
+    numbered = [item for passage in report.prose if passage.section and (item := _item(passage))]
+    for _, group in groupby(numbered, key=lambda item: item.passage.section):
+        items = list(group)
         for place, item in enumerate(items):
             kind = _belongs(items, place)
             if kind is not None:
@@ -59,17 +61,17 @@ def heading_level(report: Report) -> Iterator[Hit]:
                 yield Hit(said, item.passage.at(0, item.end), suggestion=right, severity=severity)
 
 
-def _items(report: Report, section: str) -> Iterator[_Item]:
-    for passage in report.prose:
-        if passage.section != section or passage.shown.lstrip()[:1] not in BEGINS:
-            continue
-        for kind, pattern in MARKS:
-            match = pattern.match(passage.shown)
-            if match:
-                number = match["number"]
-                value = int(number) if number.isdigit() else chinese(number) or 0
-                yield _Item(kind, value, max(0, match.end() - len(passage.number)), passage)
-                break
+def _item(passage: Passage) -> _Item | None:
+    """Read the number a paragraph begins with."""
+    shown = passage.shown
+    if shown.lstrip()[:1] not in BEGINS:
+        return None
+    for kind, pattern in MARKS:
+        if match := pattern.match(shown):
+            number = match["number"]
+            value = int(number) if number.isdigit() else chinese(number) or 0
+            return _Item(kind, value, max(0, match.end() - len(passage.number)), passage)
+    return None
 
 
 def _belongs(items: Sequence[_Item], place: int) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules_engine import Hit, Passage, text_rule
+from rules_engine import Hit, Passage, Report, report_rule, text_rule
+from rules_engine_govinfo.examples import saying
 
 HINT = re.compile(
     "[（(]\\s*(?:文字描述|填写说明|格式模板|此处(?:填写|填报|填|报告)|请(?:填写|填报)|单位名称|机关名称|行政机关名称)[^（）()]{0,40}[）)]"
@@ -41,25 +42,27 @@ def template_hint(passage: Passage) -> Iterator[Hit]:
             yield Hit(f"“{match[0]}”是样表的填写提示", passage.at(*match.span()))
 
 
-@text_rule(
+@report_rule(
     "govinfo.number-missing",
     english="A number stands before what is counted",
-    passes="收到申请20件，收到申请件后及时登记，公开信息20余条，逐件答复。",
-    fails="收到政府信息公开申请件，均已答复。",
+    passes=saying("收到申请20件，收到申请件后及时登记，公开信息20余条，逐件答复。"),
+    fails=saying("收到政府信息公开申请件，均已答复。"),
 )
-def number_missing(passage: Passage) -> Iterator[Hit]:
+def number_missing(report: Report) -> Iterator[Hit]:
     """申请、信息的数量不应漏写"""
-    for match in MISSING.finditer(passage.text) if UNCOUNTED.search(passage.text) else ():
-        group = next(name for name in ("unit", "more", "done", "bare") if match[name])
-        place = match.start(group)
-        clause = re.split("[，,。；;：:、]", passage.text[:place])[-1]
-        elsewhere = (
-            TOLD_ELSEWHERE.search(clause)
-            and not match["full"]
-            and passage.text[place + 1 : place + 2] not in "（(等"
-        )
-        if group == "more" or not (elsewhere or COUNTED.search(clause)):
-            yield Hit(f"“{match[0]}”缺少数字", passage.at(max(0, place - 2), match.end(group)))
+    for passage in report.prose if UNCOUNTED.search(report.text) else ():
+        for match in MISSING.finditer(passage.text) if UNCOUNTED.search(passage.text) else ():
+            group = next(name for name in ("unit", "more", "done", "bare") if match[name])
+            place = match.start(group)
+            if group == "more" or _alone(passage.text, place, known=match["full"] is not None):
+                yield Hit(f"“{match[0]}”缺少数字", passage.at(max(0, place - 2), match.end(group)))
+
+
+def _alone(text: str, place: int, *, known: bool) -> bool:
+    """Tell whether no number stands before a measure word, and no rule of any text tells that it lacks."""
+    clause = re.split("[，,。；;：:、]", text[:place])[-1]
+    elsewhere = TOLD_ELSEWHERE.search(clause) and not known and text[place + 1 : place + 2] not in "（(等"
+    return not (elsewhere or COUNTED.search(clause))
 
 
 @text_rule(
