@@ -70,6 +70,8 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _passed_over(text: str, start: int) -> int:
     """Give the end of something that is written with digits and is no amount, 0 if it may be one."""
+    if _PLAIN.match(text, start):
+        return _run_end(text, start) if _ATTACHED.search(text, max(0, start - 2), start) else 0
     dated = date_at(text, start)
     if dated:
         return dated.end
@@ -177,6 +179,8 @@ _TRIGGER = re.compile(
       [{HAN}]++(?:点[零〇一二三四五六七八九]+)?[余多]?(?=[{FOLLOWING}])""",
     re.VERBOSE,
 )
+# A number right before the commonest measure words is no date, code or telephone number.
+_PLAIN = re.compile("[0-9]{1,9}[件条份篇次项期名]")
 _RUN = re.compile(rf"{DIGIT}+(?:[.．,]{DIGIT}+){{0,6}}|[数上近约]?[{HAN}]+")
 _PERCENT = re.compile(f"百分之(?P<all>百(?![{HAN}]))?")
 
