@@ -46,7 +46,7 @@ class Sentences:
     def pairs(cls, lines: Sequence[str]) -> Sentences:
         """Read lines of number, wrong and right sentence, parted by tabs; of one length each."""
         pairs = [
-            [fold(part).text for part in line.split("\t")[1:3]] for line in lines if line.count("\t") == 2
+            [fold(part).text for part in line.split("\t")[1:3]] for line in lines if line.count("\t") == TABS
         ]
         same = [(wrong, right) for wrong, right in pairs if len(wrong) == len(right)]
         return cls([wrong for wrong, _ in same], [right for _, right in same])

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules_engine_typos.model.alphabet import FIRST, MARGIN
 from rules_engine_typos.model.language_model import FOLDER, language_model
@@ -30,6 +30,7 @@ def test_hardly_anything_unknown_is_taken_for_known():
     assert (language_model().ngrams.level(*numbers) > 0).mean() < 0.002
 
 
+@settings(deadline=None)  # the first example loads the model
 @given(st.text())
 def test_a_reading_knows_where_each_character_stood(text):
     reading = language_model().alphabet.read(text)
@@ -40,6 +41,7 @@ def test_a_reading_knows_where_each_character_stood(text):
     )
 
 
+@settings(deadline=None)  # the first example loads the model
 @given(st.text())
 def test_any_text_can_be_asked_about(text):
     model = language_model()
@@ -77,6 +79,7 @@ def test_loading_the_plugin_loads_neither_the_model_nor_numpy():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@settings(deadline=None, max_examples=12)  # long texts
 @given(st.lists(st.text(alphabet="公开。\n", max_size=9)), st.integers(0, 3))
 def test_stretches_lose_no_character(texts, long):
     texts = [*texts, "信息公开。" * (long * AT_ONCE // 7)]

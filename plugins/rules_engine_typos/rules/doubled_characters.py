@@ -10,11 +10,11 @@ from rules_engine import Batch, Confidence, Hit, Report, Severity, batch_rule
 from rules_engine_typos.allowed import allowed
 from rules_engine_typos.batch_text import OFTEN, Narrative, narratives
 from rules_engine_typos.stretches import stretches
-from rules_engine_typos.words import is_word
+from rules_engine_typos.words import boundaries, is_word
 
 # Logarithms of the odds, set by counting false alarms: above the first an error, above the second a suspicion.
 SURE, SUSPECTED = 4.5, 1.0
-WORDS = range(2, 5)  # lengths of words looked up
+AROUND = 12  # characters given to the segmenter on either side
 
 
 @batch_rule(
@@ -97,10 +97,16 @@ def _stands_twice(pair: str) -> bool:
 
 def _meet(text: str, place: int) -> bool:
     """Tell whether one word ends and another begins between the two: 公开开展, 目的的, 经经营者同意."""
-    twice = text[place]
-    ends = any(is_word(text[place - length : place]) for length in WORDS if length <= place)
-    begins = any(is_word(text[place : place + length]) for length in WORDS)
-    return (ends or twice in _PARTICLES) and (begins or (ends and twice in _PARTICLES))
+    first = max(text.rfind("\n", 0, place) + 1, place - AROUND)
+    ends = sorted(boundaries(text[first : place + AROUND].partition("\n")[0]))
+    at = place - first
+    if at not in ends:
+        return False
+    number = ends.index(at)
+    before, after = at - ends[number - 1], ends[number + 1] - at
+    if text[place] in _PARTICLES:
+        return before > 1 or after > 1
+    return before > 1 and after > 1
 
 
 def _hit(narrative: Narrative, number: int, place: int, score: float) -> Hit:

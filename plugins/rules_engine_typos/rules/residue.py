@@ -18,7 +18,7 @@ from rules_engine_typos.prose import mark, prose
 )
 def residue(passage: Passage) -> Iterator[Hit]:
     """不应留有格式转换的残留"""
-    text = prose(passage.text).text
+    text = prose(passage.text).folded.text
     if not _HINT.search(text):
         return
     for match in _RESIDUE.finditer(text):
