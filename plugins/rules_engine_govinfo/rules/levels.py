@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -51,14 +52,18 @@ def heading_level(report: Report) -> Iterator[Hit]:
     numbered = [item for passage in report.prose if passage.section and (item := _item(passage))]
     for _, group in groupby(numbered, key=lambda item: item.passage.section):
         items = list(group)
-        for place, item in enumerate(items):
-            kind = _belongs(items, place)
-            if kind is not None:
-                right = _mark(kind, item.number)
-                said = f"“{_shown(item)}”与前后同级标题的序号不一致，应为“{right}”"
-                lost = report.format != WORD and (item.passage.number or report.format == FLATTENED)
-                severity = Severity.NOTE if lost else None
-                yield Hit(said, item.passage.at(0, item.end), suggestion=right, severity=severity)
+        for place, kind in _strays([(item.kind, item.number) for item in items]):
+            yield _hit(report, items[place], _mark(kind, items[place].number))
+
+
+def _hit(report: Report, item: _Item, right: str) -> Hit:
+    lost = report.format != WORD and (item.passage.number or report.format == FLATTENED)
+    return Hit(
+        f"“{item.passage.shown[:12]}”与前后同级标题的序号不一致，应为“{right}”",
+        item.passage.at(0, item.end),
+        suggestion=right,
+        severity=Severity.NOTE if lost else None,
+    )
 
 
 def _item(passage: Passage) -> _Item | None:
@@ -74,38 +79,45 @@ def _item(passage: Passage) -> _Item | None:
     return None
 
 
-def _belongs(items: Sequence[_Item], place: int) -> str | None:
-    """Name the kind of mark that an item should have: that of the series in which just its number is lacking."""
-    item = items[place]
-    if _fits(items, place, item.kind):
-        return None
-    others = [other for other in dict.fromkeys(i.kind for i in items) if other != item.kind]
-    return next(
-        (kind for kind in others if _fits(items, place, kind) and _stronger(items, kind, item.kind)), None
-    )
+def _strays(numbers: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
+    """Find the items which, numbered in another way, leave fewer breaks; with the mark each should have."""
+    breaks = _breaks(numbers)
+    while breaks:
+        count = Counter(kind for kind, _ in numbers)
+        found = min(
+            (
+                (_breaks(_renumbered(numbers, place, kind)), -count[kind], place, kind)
+                for place, (mark, _) in enumerate(numbers)
+                for kind in count
+                if kind != mark
+            ),
+            default=None,
+        )
+        if found is None or found[0] >= breaks:
+            return
+        breaks, _, place, kind = found
+        numbers = _renumbered(numbers, place, kind)
+        yield place, kind
 
 
-def _fits(items: Sequence[_Item], place: int, kind: str) -> bool:
-    """Tell whether an item is the next number of a series, or the first, and no other item of it has that number."""
-    number = items[place].number
-    before = [other.number for other in items[:place] if other.kind == kind]
-    after = [other.number for other in items[place + 1 :] if other.kind == kind]
-    if number == 1:
-        return after[:1] == [2] and 1 not in before
-    return before[-1:] == [number - 1] and (not after or after[0] in {1, number + 1})
+def _renumbered(numbers: list[tuple[str, int]], place: int, kind: str) -> list[tuple[str, int]]:
+    return [*numbers[:place], (kind, numbers[place][1]), *numbers[place + 1 :]]
 
 
-def _stronger(items: Sequence[_Item], kind: str, other: str) -> bool:
-    """Let the series of more items set the level; of equal ones the higher level."""
-    kinds = [mark for mark, _ in MARKS]
-    counts = [sum(item.kind == one for item in items) for one in (kind, other)]
-    return counts[0] > counts[1] or (counts[0] == counts[1] and kinds.index(kind) < kinds.index(other))
+def _breaks(numbers: Sequence[tuple[str, int]]) -> int:
+    """Count the items that neither begin a list nor follow the last item of one that is open."""
+    lists: dict[str, int] = {}
+    breaks = 0
+    for kind, number in numbers:
+        breaks += number not in {1, lists.get(kind, 0) + 1}
+        open_kinds = list(lists)
+        inner = open_kinds[open_kinds.index(kind) :] if kind in lists else []
+        for closed in inner:
+            del lists[closed]
+        lists[kind] = number
+    return breaks
 
 
 def _mark(kind: str, number: int) -> str:
     written = HAN[number - 1] if HAN[0] in kind and number <= len(HAN) else str(number)
     return kind.replace(HAN[0], written).replace("1", written)
-
-
-def _shown(item: _Item) -> str:
-    return item.passage.shown[:12]

@@ -27,6 +27,8 @@ SEPARATOR = re.compile("^[\\s，,、；;：:]*(?:和|及|以及|与|还有)?")
 ANEW = re.compile(
     "共|累计|总计|合计|全年|另|此外|同时|比|较|同期|增长|下降|增加|减少|其中|今年|本年|上年|[。；;]"
 )
+# A part whose number was left out.
+NUMBERLESS = re.compile("[条件篇份期][、，,]")
 LONGEST = 26
 REST = re.compile("其[他它余]")
 OPEN_END = re.compile("^\\s*(?:余|多)?(?:等|左右|以上)")
@@ -148,7 +150,7 @@ def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -
         label = SEPARATOR.sub("", _plain(text[at : quantity.start]))
         if ANEW.search(label) or len(label) > LONGEST or not label:
             break
-        if quantity.approximate or not alike(head, quantity):
+        if quantity.approximate or not alike(head, quantity) or NUMBERLESS.search(label):
             return None
         parts.append((label, quantity))
         at = quantity.end

@@ -17,10 +17,10 @@ MISSING = re.compile(
     "(?:收到|受理|新收|接收|办结|答复)(?P<full>政府)?(?:信息公开|依申请公开)?申请(?P<unit>[件条])(?=[，。；]|$)"
     "|(?:公开|发布|更新|收到|受理|办理|申请|信息|动态|文件|解读|稿件|结转)(?P<more>余[条件篇份期次](?![篇章额下款]))"
     "|(?<![的对各每将把])(?:办结|答复|文件)(?P<done>件(?=[，。；、]))"
-    "|(?:信息|动态|公告|解读材料|视频|许可|处罚|强制|复议|诉讼|留言)(?P<bare>[条篇起](?=[，。；、（(等]))"
+    "|(?:信息|公开|动态|公告|解读材料|视频|许可|处罚|强制|复议|诉讼|留言)(?P<bare>[条篇起](?=[，。；、（(等]))"
 )
 # What every missing number leaves behind: a measure word after a Chinese character, or 余 before one.
-UNCOUNTED = re.compile("余[条件篇份期次]|[请息态告料频可罚制议讼言结复件][件条篇起](?=[，。；、（(等]|$)")
+UNCOUNTED = re.compile("余[条件篇份期次]|[请息开态告料频可罚制议讼言结复件][件条篇起](?=[，。；、（(等]|$)")
 COUNTED = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万几数若多每各该逐全](?:[余多])?$")
 TOLD_ELSEWHERE = re.compile("[共计]")
 # Five digits and more of 万: nobody publishes so much.
