@@ -29,6 +29,7 @@ from rules_engine.statement import parsed
 from rules_engine.table_rule import numeral
 
 NUMBER = "\ue000"
+MONEY = "元"  # what may be told in fractions; a fraction of a case is a fault of its cell
 PATTERNS = ("denies", "topic", "within", "unless", "outside")
 Readings = Mapping[str, float]
 
@@ -171,9 +172,11 @@ class MentionRule(RunnableRule):
 
     def _compared(self, passage: Passage, mention: Mention, readings: Readings) -> Iterator[Hit]:
         start, end, quantity = mention
+        if quantity is None or quantity.unit != MONEY:
+            readings = {words: value for words, value in readings.items() if value.is_integer()}
         contradicts = quantity is None or quantity.high == 0
         lawful = list(readings.values())[: 1 if contradicts else None]
-        if any(quantity.means(value) if quantity else value == 0 for value in lawful):
+        if not lawful or any(quantity.means(value) if quantity else value == 0 for value in lawful):
             return
         shown = "、".join(f"{words} {numeral(value)}" for words, value in readings.items())
         said = self.message.format(mentioned=passage.text[start:end], allowed=shown)
