@@ -28,7 +28,7 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
     if not _HINT.search(text):
         return
     for found in dates(text):
-        if found.month is None or _exists(found):
+        if found.month is None or _exists(found) or _ABOUT.search(text, found.start, found.end):
             continue
         yield mark(passage, found.start, found.end, f"“{{here}}”：{text[found.start : found.end]}不存在")
 
@@ -91,6 +91,7 @@ def _day(found: Dated, year: int | None) -> date | None:
     return date(year, found.month, found.day)
 
 
+_ABOUT = re.compile("[一二三四五六七八九]{2}[月日]")  # 六七月间
 _HINT = re.compile(r"月|[0-9０-９]{4}[-－./．／][0-9０-９]")
 _BROKEN_HINT = re.compile("20[0-9]{2}度|20[0-9]{3,6}日")
 _BROKEN = re.compile(

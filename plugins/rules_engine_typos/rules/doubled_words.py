@@ -43,11 +43,11 @@ def _whole_words(text: str, start: int, length: int) -> bool:
 
 
 def _lawful(text: str, word: str, start: int) -> bool:
-    """Tell whether a word stands twice on purpose: 一批一批, 上一年度年度报告."""
+    """Tell whether a word stands twice on purpose: 一批一批, 很远很远, 想着想着, 上一年度年度报告."""
     around = text[max(0, start - LONGEST) : start + 2 * len(word) + LONGEST]
-    return (
-        word[0] in "一的" or len(set(word)) == 1 or any(words in around for words in allowed("doubled_words"))
-    )
+    emphatic = word[0] in _EMPHATIC or word[-1] == "着" or len(set(word)) == 1
+    return emphatic or any(words in around for words in allowed("doubled_words"))
 
 
+_EMPHATIC = frozenset("一的很最极更不越")
 _TWICE = re.compile(rf"([㐀-鿿]{{2,{LONGEST}}})\1")

@@ -121,20 +121,22 @@ def _close(mark: _Mark, open_marks: list[_Mark], loose: list[_Mark]) -> None:
 def _no_pair(text: str, place: int) -> bool:
     """Tell whether a closing mark closes nothing by its nature."""
     if text[place] == "’":
-        return bool(_LATIN.match(text, place - 1))
+        return bool(_LATIN.match(text, max(0, place - 1)))
     return bool(_ENUMERATES.search(text[max(0, place - 4) : place]))
 
 
 def _runs_on(text: str, sign: str, place: int, last_quote: int) -> bool:
     """Tell whether a mark belongs to a quotation of whole paragraphs, or to a note of which this is the last one.
 
-    Each paragraph of a long quotation is opened and only the last one closed.
+    Each paragraph of a long quotation is opened and only the last one closed. A closing mark that begins a
+    paragraph, or an opening one that ends it, shows that a line was broken there.
     """
-    if sign == "“":
-        return last_quote < place and text[max(0, place - 2) : place].rstrip()[-1:] in {"", "：", ":", "”"}
-    if sign == "（":
-        return text.startswith("注", place + 1)
-    return sign in {"）", ")"} and place == len(text) - 1
+    last = place == len(text) - 1
+    if sign not in OPENS:
+        return place == 0 or (last and sign in {"）", ")"})
+    if sign == "“" and last_quote < place:
+        return last or text[max(0, place - 2) : place].rstrip()[-1:] in {"", "：", ":", "”"}
+    return last or (sign == "（" and text.startswith("注", place + 1))
 
 
 def _same(sign: str) -> str:
@@ -144,8 +146,8 @@ def _same(sign: str) -> str:
 
 _ENDS = frozenset("。！？；…）)”》】〕")
 _MARKS = re.compile("[（(《“【〔「『‘）)》”】〕」』’]")
-# An enumerator like 1） or a) after a break, an apostrophe in a Latin word.
+# An enumerator like 1） or a) after a break, an apostrophe in a Latin word or before a year.
 _ENUMERATES = re.compile(
     r"(?:^|[。；;，,：:、\s])(?:[0-9０-９]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])$"
 )
-_LATIN = re.compile("[A-Za-z]’[A-Za-z]")
+_LATIN = re.compile("[A-Za-z]’[A-Za-z]|.?’[0-9]{2}(?![0-9])")
