@@ -25,7 +25,7 @@ BRACKET = re.compile("[（(][^（）()]*[）)]")
 SEPARATOR = re.compile("^[\\s，,、；;：:]*(?:和|及|以及|与|还有)?")
 # A label with one of these begins something else.
 ANEW = re.compile(
-    "共|累计|总计|合计|全年|另|此外|同时|比|较|同期|增长|下降|增加|减少|其中|今年|本年|上年|[。；;]"
+    "(?<!公)共(?![享同和建青产党])|累计|总计|合计|全年|另|此外|同时|[比较](?=上|20|去)|同比|同期|增长|下降|增加|减少|其中|今年|本年|上年|[。；;]"
 )
 # A part whose number was left out.
 NUMBERLESS = re.compile("[条件篇份期][、，,]")
