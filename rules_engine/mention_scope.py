@@ -14,7 +14,7 @@ YEAR = re.compile(r"(20\d\d)\s*年")
 # Words that make a number one of another year; 上年结转 is a figure of this one.
 OTHER_YEAR = re.compile(
     r"(?:上年|上一年|去年|前年|往年|历年)(?!度?[末底]?(?:尚未)?(?:结转|转结|转入|遗留|未办结|顺延))"
-    r"|同期|(?<!今年)(?<!本年)(?<!年度)(?<!年初)以来|近[两三四五]年"
+    r"|同期|(?<!年)(?<!年度)(?<!年初)以来|近[两三四五]年"
 )
 COMPARED = re.compile(r"(?:较|比|与|同|相比|相较于?)(?:之)?(?:20\d\d\s*年度?|上一?年度?|去年|前年)")
 PART_OF_YEAR = re.compile(
