@@ -107,5 +107,10 @@ def _store(session: Session, answer: Answer) -> None:
 
 
 def _says(answer: Answer) -> str:
-    says = {"tallies": answer.tallies, "crashes": answer.crashes, "waivers": answer.waivers}
+    says = {
+        "tallies": answer.tallies,
+        "crashes": answer.crashes,
+        "waivers": answer.waivers,
+        "severities": answer.severities,
+    }
     return json.dumps(says, ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -16,6 +17,9 @@ from rules_engine.engine import Checked, check
 from rules_engine.finding import FileResult, RunResult, Status
 from rules_engine.form import Form
 from rules_engine.plugins import Registry, load_plugins, rules_of_folder
+from rules_engine.rule import Rule
+
+WAIVED = "waived"
 
 
 @dataclass(frozen=True)
@@ -50,15 +54,16 @@ class Said(NamedTuple):
 class Answer:
     """What a chunk came to: Parquet files by table, and what was said of the reports and of the rules.
 
-    Of a rule the numbers of records checked, failed and unknown.
+    Of a rule the numbers of records checked, failed and unknown; of findings how many of each severity, or waived.
     """
 
     chunk: Chunk
     parts: Mapping[str, bytes]
     said: tuple[Said, ...] = ()
-    tallies: Mapping[str, tuple[int, int, int]] | None = None
+    tallies: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     crashes: tuple[Crashed, ...] = ()
     waivers: tuple[str, ...] = ()
+    severities: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,20 +82,24 @@ class CheckingJob:
     only: str = ""
 
     def perform(self) -> Iterator[Answer]:
-        """Check the chunk."""
-        registry = self.setup.registry()
-        batch = self._batch(registry)
+        """Lay the chunk out, check it, or both."""
+        batch = self._batch()
         answer = Answer(self.chunk, self._laid_out(batch))
-        yield self._checked(batch, registry, answer) if self.digest else answer
+        yield self._answered(answer, *self._checked(batch)) if self.digest else answer
 
-    def rules(self, registry: Registry) -> list[str]:
+    def result(self) -> RunResult:
+        """Check the chunk, and give the result as a run does."""
+        result, checked = self._checked(self._batch())
+        return replace(result, tallies=checked.tallies, crashes=tuple(checked.crashes))
+
+    def rules(self) -> list[Rule]:
         """List the rules that are to be asked."""
         left_out = {crash.rule for crash in self.without}
-        chosen = self.setup.config.chosen(registry.rules_for(self.chunk.form))
-        return [rule.id for rule in chosen if rule.id not in left_out and self.only in {"", rule.id}]
+        chosen = self.setup.config.chosen(self.setup.registry().rules_for(self.chunk.form))
+        return [rule for rule in chosen if rule.id not in left_out and self.only in {"", rule.id}]
 
-    def _batch(self, registry: Registry) -> Batch:
-        forms = {form.edition: form for form in registry.forms[self.chunk.form]}
+    def _batch(self) -> Batch:
+        forms = {form.edition: form for form in self.setup.registry().forms[self.chunk.form]}
         rows, earlier = self.chunk.rows, self.chunk.earlier
         return Batch(
             tuple(self._report(row, forms) for row in rows),
@@ -108,28 +117,27 @@ class CheckingJob:
 
         return data_parts(self.chunk, replace(batch, earlier=())) if self.data else {}
 
-    def _checked(self, batch: Batch, registry: Registry, answer: Answer) -> Answer:
+    def _checked(self, batch: Batch) -> tuple[RunResult, Checked]:
+        """Ask the rules; private data are masked before anything is kept."""
+        checked = check(batch, self.rules(), self.setup.config)
+        return RunResult(tuple(_result(row, checked) for row in self.chunk.rows)).masked(), checked
+
+    def _answered(self, answer: Answer, result: RunResult, checked: Checked) -> Answer:
         from rules_engine.audit.frames import finding_parts  # noqa: PLC0415 - as above
 
-        asked = set(self.rules(registry))
-        rules = [rule for rule in registry.rules_for(self.chunk.form) if rule.id in asked]
-        checked = check(batch, rules, self.setup.config)
-        result = RunResult(tuple(_result(row, checked) for row in self.chunk.rows)).masked()
         crashes = (*self.without, *(Crashed(c.rule, c.error, c.traceback) for c in checked.crashes))
+        broken = {crash.rule for crash in crashes}
         return replace(
             answer,
             parts={**answer.parts, **finding_parts(self.chunk, result, self.digest)},
             said=tuple(
-                Said(
-                    file.path,
-                    len(file.findings),
-                    len({*(u.rule for u in file.unknown), *(c.rule for c in crashes)}),
-                )
+                Said(file.path, len(file.findings), len({one.rule for one in file.unknown} | broken))
                 for file in result.files
             ),
             tallies={rule: (t.checked, t.failed, t.unknown) for rule, t in sorted(checked.tallies.items())},
             crashes=crashes,
             waivers=tuple(sorted(map(str, checked.used_waivers))),
+            severities=Counter(WAIVED if f.waived else f.severity.value for f in result.findings),
         )
 
 

@@ -196,9 +196,13 @@ class Ledger:
 
     # -- audits
 
-    def about(self, key: str, value: str) -> str:
+    def keep_about(self, key: str, value: str) -> str:
         """Keep something about the store for good; give what was kept first."""
         self.db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", (key, value))
+        return self.about(key)
+
+    def about(self, key: str) -> str:
+        """Give what is kept about the store."""
         return str(self.db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()[0])
 
     def start_run(self, started: str) -> int:

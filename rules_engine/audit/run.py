@@ -20,6 +20,7 @@ from rules_engine.audit.lock import held
 from rules_engine.audit.order import Order, Session
 from rules_engine.audit.outcome import Finished, Outcome
 from rules_engine.audit.progress import Progress, Silent
+from rules_engine.audit.published import publish_files
 from rules_engine.audit.reading import ReadingJob, Unit
 from rules_engine.audit.tasks import ReadingTask
 from rules_engine.audit.troubles import StoreError, store_error
@@ -48,6 +49,7 @@ def audit(order: Order, progress: Progress | None = None) -> Books:
             if before is None or before.state != state(session):
                 settle(ledger, order.setup.config.offices)
                 check_step(session)
+                publish_files(ledger, order.store)
             return _accounted_for(session)
 
 
@@ -63,7 +65,7 @@ def _told(store: Path) -> Iterator[None]:
 def _discover(session: Session) -> None:
     """Note every file there is."""
     order, ledger, run = session.order, session.ledger, session.run
-    names = Names(Path(ledger.about("base", os.getcwd())))  # noqa: PTH109 - a text
+    names = Names(Path(ledger.keep_about("base", os.getcwd())))  # noqa: PTH109 - a text
     discovery = Discovery(names, Path(os.path.abspath(order.store)))  # noqa: PTH100 - links are not followed
     session.progress.step("discover", 0)
     with ledger.together():
@@ -117,17 +119,14 @@ def _accounted_for(session: Session) -> Books:
             f"文件数对不上：{counts}，没有结果的文件 {untold}",
             f"files do not add up: {counts}, without a result: {untold}",
         )
-    tallies, crashes, used = said_of_rules(ledger)
+    said = said_of_rules(ledger)
     books = Books(
         counts,
+        said,
         state(session),
-        session.reading,
-        session.rules,
-        versions={"engine": engine_version(), **session.registry.versions},
-        settings={"select": list(config.select), "ignore": list(config.ignore)},
-        tallies=tallies,
-        crashes=crashes,
-        unused_waivers=tuple(str(waiver) for waiver in config.waivers if str(waiver) not in used),
+        {"engine": engine_version(), "rules": session.registry.rule_set, **session.registry.versions},
+        {"select": list(config.select), "ignore": list(config.ignore)},
+        tuple(text for text in map(str, config.waivers) if text not in said.used_waivers),
     )
     close(ledger, session.run, books)
     return books

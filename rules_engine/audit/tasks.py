@@ -47,7 +47,7 @@ class CheckingTask:
 
     def _deadly(self, child: Child) -> Iterator[Crashed]:
         """Ask one rule after the other, and tell those that end the child."""
-        for rule in self.job.rules(self.job.setup.registry()):
+        for rule in (rule.id for rule in self.job.rules()):
             try:
                 list(self._asked(child, replace(self.job, only=rule, data=False)))
             except ChildDied as death:

@@ -1,0 +1,100 @@
+"""Questions to a store in SQL: DuckDB over its Parquet files, which no audit under way is kept waiting by."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rules_engine.audit.ledger import FILE, Ledger
+from rules_engine.audit.parts import SUFFIX, TABLES, Parts
+from rules_engine.audit.published import FOLDER
+from rules_engine.errors import ConfigError
+
+if TYPE_CHECKING:
+    import duckdb
+
+PAGE = 2_000
+# Nothing is fetched from anywhere: DuckDB would else go to the network for what it lacks.
+SETTINGS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "preserve_insertion_order": "true",
+}
+
+
+class Questions:
+    """An open store: the tables `files`, `reports`, `figures`, `facts`, `passages`, `findings`, `unknown`."""
+
+    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
+        """Use an open database."""
+        self.db = db
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Give all rows of an answer."""
+        return self.db.execute(query, list(values)).fetchall()
+
+    def stream(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Give the rows of an answer one by one, however many there are."""
+        cursor = self.db.cursor().execute(query, list(values))
+        while page := cursor.fetchmany(PAGE):
+            yield from page
+
+    def columns(self, query: str) -> list[str]:
+        """Name the columns of an answer."""
+        return [about[0] for about in self.db.execute(f"DESCRIBE {query}").fetchall()]
+
+
+@contextmanager
+def asking(store: Path) -> Iterator[Questions]:
+    """Open a store to be asked; raise `ConfigError` if it is none, or nothing has been checked yet."""
+    duckdb = library()
+    require_store(store)
+    with (
+        closing(Ledger.open(store)) as ledger,
+        tempfile.TemporaryDirectory() as scratch,
+        duckdb.connect(config={**SETTINGS, "temp_directory": scratch}) as db,
+    ):
+        parts = Parts(store, ledger)
+        for table in (table for tables in TABLES.values() for table in tables):
+            _view(db, table, parts.files(table))
+        _view(db, FOLDER, sorted((store / FOLDER).glob(f"*{SUFFIX}")))
+        yield Questions(db)
+
+
+def _view(db: duckdb.DuckDBPyConnection, table: str, files: Sequence[Path]) -> None:
+    if not files:
+        raise ConfigError(
+            "库里还没有检查结果：请先把 audit run 运行完",
+            "the store holds no results yet: let `audit run` come to its end first",
+        )
+    named = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
+    db.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{named}], union_by_name = true)")
+
+
+def require_store(store: Path) -> None:
+    """Raise `ConfigError` if a folder is no store."""
+    if not (store / FILE).is_file():
+        raise ConfigError(
+            f"{store}：不是审核库；先用 rules-engine audit run … --store {store}",
+            f"{store}: is no store; make one with `rules-engine audit run … --store {store}`",
+        )
+
+
+def library() -> Any:
+    """Give DuckDB; raise `ConfigError` if it is not installed."""
+    try:
+        import duckdb  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise missing("duckdb") from error
+    return duckdb
+
+
+def missing(library: str, extra: str = "audit") -> ConfigError:
+    """Say how to install what is lacking."""
+    return ConfigError(
+        f"缺少 {library}：请运行 pip install 'rules-engine[{extra}]'",
+        f"{library} is missing: run pip install 'rules-engine[{extra}]'",
+    )

@@ -1,0 +1,72 @@
+"""What a store holds of one office, checked again and given as a result like that of any run."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import groupby
+from pathlib import Path
+
+from rules_engine.audit.checking import CheckingJob, Setup
+from rules_engine.audit.chunks import COLUMNS, Chunk, Row
+from rules_engine.audit.ledger import Ledger
+from rules_engine.audit.questions import require_store
+from rules_engine.errors import ConfigError
+from rules_engine.finding import Crash, FileResult, RunResult, Tally
+
+MANY = 30
+
+
+def result_of(store: Path, office: str, setup: Setup) -> RunResult:
+    """Check all reports of an office, or of the few that have these words in their name.
+
+    Raise `ConfigError` if there is none, or if too many might be meant.
+    """
+    require_store(store)
+    with closing(Ledger.open(store)) as ledger:
+        offices = _offices(ledger, office)
+        rows = [row for name in offices for row in _family(ledger, name)]
+        files: list[FileResult] = []
+        tallies: dict[str, Tally] = {}
+        crashes: list[Crash] = []
+        for _, group in groupby(
+            sorted(set(rows), key=lambda row: (row.form, row.name)), key=lambda row: row.form
+        ):
+            chunk = Chunk(tuple(group), (), "")
+            packed = ledger.packed([row.name for row in chunk.rows])
+            result = CheckingJob(chunk, setup, packed=packed).result()
+            files += [file for file in result.files if file.office in offices]
+            tallies |= result.tallies
+            crashes += result.crashes
+    return RunResult(tuple(files), tallies, tuple(crashes))
+
+
+def _offices(ledger: Ledger, office: str) -> list[str]:
+    """Find the office of this name, or else those whose name contains it."""
+    exact = ledger.db.execute(
+        "SELECT office FROM files WHERE status = 'ok' AND office = ? LIMIT 1", (office,)
+    ).fetchall()
+    like = ledger.db.execute(
+        "SELECT DISTINCT office FROM files WHERE status = 'ok' AND instr(office, ?) ORDER BY office LIMIT ?",
+        (office, MANY),
+    ).fetchall()
+    found = [name for (name,) in exact or like]
+    if not found:
+        raise ConfigError(
+            f"库里没有名称含“{office}”的机关", f"no office of the store has “{office}” in its name"
+        )
+    if len(found) == MANY:
+        raise ConfigError(
+            f"名称含“{office}”的机关太多，如 {'、'.join(found[:3])}",
+            f"too many offices have “{office}” in their name, such as {', '.join(found[:3])}",
+        )
+    return found
+
+
+def _family(ledger: Ledger, office: str) -> list[Row]:
+    """Give the reports of an office with those it is checked with."""
+    found = ledger.db.execute(
+        f"""SELECT {COLUMNS} FROM files WHERE status = 'ok' AND (form, family) IN
+            (SELECT form, family FROM files WHERE status = 'ok' AND office = ?)""",
+        (office,),
+    )
+    return [Row(*row) for row in found]
