@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
 import typer
 
+from rules_engine.audit.cli import app as audit
+from rules_engine.command_line import (
+    CLEAN,
+    FOUND,
+    INCOMPLETE,
+    INTERRUPTED,
+    OUTPUT_FAILED,
+    USAGE,
+    ConfigPath,
+    Ignore,
+    Lang,
+    Output,
+    RulesFolder,
+    Select,
+    Tongue,
+    complain,
+    configured,
+    destination_of,
+    language_of,
+    registry_with,
+    render_options,
+)
 from rules_engine.errors import ConfigError, OutputError, RulesEngineError
 from rules_engine.wording import Language, Words
 
 # The plugin that reads the lists given with --words; typos keeps words of its own, which say what is right.
 WORD_PLUGINS = ("sensitive",)
-CLEAN, FOUND, INCOMPLETE, OUTPUT_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,6 +49,9 @@ app = typer.Typer(
 )
 
 
+app.add_typer(audit)
+
+
 class FailOn(StrEnum):
     """The least severity that makes the exit code 1."""
 
@@ -39,36 +60,13 @@ class FailOn(StrEnum):
     NOTE = "note"
 
 
-class Tongue(StrEnum):
-    """The language of what the program itself says."""
-
-    ZH = "zh"
-    EN = "en"
-
-
 Paths = Annotated[
     list[str],
     typer.Argument(
         help="文件、文件夹或压缩包；- 为标准输入。Files, folders or archives; - is standard input."
     ),
 ]
-ConfigPath = Annotated[
-    Path | None,
-    typer.Option(
-        "--config", help="配置文件，默认找 rules-engine.toml。Configuration; rules-engine.toml is looked for."
-    ),
-]
-RulesFolder = Annotated[
-    list[Path] | None,
-    typer.Option("--rules", help="另加一个规则文件夹（TOML、Python）。Add a folder of rules."),
-]
-Select = Annotated[
-    list[str] | None, typer.Option("--select", help="只运行这些规则，如 'govinfo.*'。Run only these rules.")
-]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="不运行这些规则。Leave these rules out.")]
 Format = Annotated[str, typer.Option("--format", help="输出格式：console、json……Output format.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="写到文件。Write to a file.")]
-Lang = Annotated[Tongue | None, typer.Option("--lang", help="界面语言。Language of the interface.")]
 
 
 @app.command()
@@ -114,17 +112,17 @@ def check(
     from rules_engine.hookspecs import RenderOptions
     from rules_engine.run import check as run
 
-    language = _language(lang)
-    registry = _registry(rules)
+    language = language_of(lang)
+    registry = registry_with(rules)
     renderer = registry.renderers.get(format)
     if renderer is None:
         known = ", ".join(registry.renderers)
         raise ConfigError(
             f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}"
         )
-    settings = _with_words(_config(config, select, ignore), words)
+    settings = _with_words(configured(config, select, ignore), words)
     result = run(paths, prior=prior or (), config=settings, registry=registry)
-    with _destination(output) as stream:
+    with destination_of(output) as stream:
         options = RenderOptions(
             language=language,
             color=False if no_color or output else None,
@@ -172,15 +170,15 @@ def extract(
     from rules_engine.renderers.extraction import as_json, as_table
     from rules_engine.run import read_all
 
-    registry = _registry(None)
-    found = list(read_all([path], registry, _config(config, None, None)))
-    with _destination(output) as stream:
+    registry = registry_with(None)
+    found = list(read_all([path], registry, configured(config, None, None)))
+    with destination_of(output) as stream:
         for file in found:
             if file.report is None:
-                _complain(_unread(file, _language(lang)))
+                complain(_unread(file, language_of(lang)))
                 continue
             write = as_json if format == "json" else as_table
-            write(file.report, stream, _plain(lang, output), explain=explain)
+            write(file.report, stream, render_options(lang, output), explain=explain)
     raise typer.Exit(CLEAN if all(file.report or file.skipped for file in found) else INCOMPLETE)
 
 
@@ -205,7 +203,7 @@ def compare(
     if format == "json":
         as_json(comparison, sys.stdout.buffer)
     else:
-        as_text(comparison, sys.stdout.buffer, _plain(lang))
+        as_text(comparison, sys.stdout.buffer, render_options(lang))
 
 
 @app.command("rules")
@@ -213,9 +211,9 @@ def list_rules(rules: RulesFolder = None, select: Select = None, lang: Lang = No
     """列出全部规则。List every rule."""
     from rules_engine.renderers.catalogue import listing
 
-    registry = _registry(rules)
-    chosen = _config(None, select, None).chosen(registry.rules.values())
-    listing(chosen, sys.stdout.buffer, _plain(lang))
+    registry = registry_with(rules)
+    chosen = configured(None, select, None).chosen(registry.rules.values())
+    listing(chosen, sys.stdout.buffer, render_options(lang))
 
 
 @app.command()
@@ -228,10 +226,10 @@ def explain(
     from rules_engine.config import unknown_rule
     from rules_engine.renderers.catalogue import explanation
 
-    registry = _registry(rules)
+    registry = registry_with(rules)
     if rule not in registry.rules:
         raise unknown_rule(rule, registry.rules)
-    explanation(registry.rules[rule], registry.editions, sys.stdout.buffer, _plain(lang))
+    explanation(registry.rules[rule], registry.editions, sys.stdout.buffer, render_options(lang))
 
 
 @app.command()
@@ -239,7 +237,7 @@ def forms(lang: Lang = None) -> None:
     """列出认识的报告格式。List the forms that are known."""
     from rules_engine.renderers.catalogue import forms_listing
 
-    forms_listing(_registry(None).editions, sys.stdout.buffer, _plain(lang))
+    forms_listing(registry_with(None).editions, sys.stdout.buffer, render_options(lang))
 
 
 def main() -> None:
@@ -250,7 +248,7 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
     except RulesEngineError as error:
-        _complain(error.say(_language(_asked(sys.argv))))
+        complain(error.say(language_of(_asked(sys.argv))))
         sys.exit(OUTPUT_FAILED if isinstance(error, OutputError) else USAGE)
     except Exception as error:
         if _is_usage(error):
@@ -267,7 +265,7 @@ def _add_commands(arguments: Sequence[str]) -> None:
     ours |= {group.name or "" for group in app.registered_groups}
     asked = next((argument for argument in arguments if not argument.startswith("-")), None)
     if asked not in ours and arguments:
-        for command in _registry(None).commands.values():
+        for command in registry_with(None).commands.values():
             app.add_typer(command.app, name=command.name)
 
 
@@ -281,24 +279,6 @@ def _is_usage(error: Exception) -> bool:
     return type(error).__module__.startswith(("click", "typer")) and hasattr(error, "show")
 
 
-def _registry(rules: list[Path] | None) -> Any:
-    from rules_engine.plugins import load_plugins, rules_of_folder
-
-    registry = load_plugins()
-    for folder in rules or ():
-        registry = registry.with_rules(rules_of_folder(folder))
-    return registry
-
-
-def _config(path: Path | None, select: list[str] | None, ignore: list[str] | None) -> Any:
-    from rules_engine.config import Config
-
-    config = Config.from_toml(path) if path else Config.find(Path.cwd())
-    if select:
-        config = replace(config, select=tuple(select))
-    return replace(config, ignore=(*config.ignore, *ignore)) if ignore else config
-
-
 def _result_of(path: Path, config: Path | None) -> Any:
     """Read a result, or check the file or folder first."""
     from rules_engine.compare import read_result
@@ -308,7 +288,7 @@ def _result_of(path: Path, config: Path | None) -> Any:
 
     if path.suffix == ".json":
         return read_result(path)
-    return contract(run([path], config=_config(config, None, None)).masked(), RenderOptions())
+    return contract(run([path], config=configured(config, None, None)).masked(), RenderOptions())
 
 
 def _with_words(config: Any, words: list[Path] | None) -> Any:
@@ -326,47 +306,6 @@ def _with_words(config: Any, words: list[Path] | None) -> Any:
     return replace(config, settings={**config.settings, **settings})
 
 
-def _language(asked: Tongue | None) -> Language:
-    """Take the language asked for, else that of the environment, else Chinese."""
-    if asked is not None:
-        return asked.value
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if named.lower().startswith("en") else "zh"
-
-
-@contextmanager
-def _destination(output: Path | None) -> Iterator[BinaryIO]:
-    """Open what is written to; a file appears whole or not at all."""
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=output.parent, prefix=f".{output.name}.", delete=False
-        ) as stream:
-            yield stream  # type: ignore[misc]  # a temporary file is a binary stream
-        Path(stream.name).replace(output)
-    except OSError as error:
-        raise OutputError(
-            f"{output}：写不进去：{error.strerror}", f"{output}: cannot be written: {error.strerror}"
-        ) from error
-
-
 def _unread(file: Any, language: Language) -> str:
     said = Words("{path}：{what}。{remedy}", "{path}: {what}. {remedy}")
     return said.say(language, path=file.path, what=file.problem.words, remedy=file.problem.remedy(language))
-
-
-def _plain(lang: Tongue | None, output: Path | None = None) -> Any:
-    """Say how something is printed on the screen or into a file."""
-    from rules_engine.hookspecs import RenderOptions
-
-    encoding = "utf-8" if output else (sys.stdout.encoding or "utf-8")
-    return RenderOptions(language=_language(lang), color=False if output else None, encoding=encoding)
-
-
-def _complain(sentence: str) -> None:
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.buffer.write(f"rules-engine: {sentence}\n".encode(encoding, "backslashreplace"))
-    sys.stderr.buffer.flush()
