@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rules_engine.form import CellPlace, Form, Line
     from rules_engine.hookspecs import Command, Loader, Renderer, RenderOptions, hookimpl
     from rules_engine.limits import Limits
-    from rules_engine.numerals import NumeralKind
+    from rules_engine.numerals import Numeral, NumeralKind
     from rules_engine.plugins import rules_in
     from rules_engine.report import Fact, LeftoverKind, Passage, Report, TextPlace
     from rules_engine.rule import Hit, Rule, batch_rule, report_rule, text_rule
@@ -35,7 +35,7 @@ _HOME = {
     "form": ("CellPlace", "Form", "Line"),
     "hookspecs": ("Command", "Loader", "RenderOptions", "Renderer", "hookimpl"),
     "limits": ("Limits",),
-    "numerals": ("NumeralKind",),
+    "numerals": ("Numeral", "NumeralKind"),
     "plugins": ("rules_in",),
     "report": ("Fact", "LeftoverKind", "Passage", "Report", "TextPlace"),
     "rule": ("Hit", "Rule", "batch_rule", "report_rule", "text_rule"),
@@ -67,6 +67,7 @@ __all__ = [
     "LoadError",
     "Loader",
     "Location",
+    "Numeral",
     "NumeralKind",
     "Paragraph",
     "Passage",

@@ -23,6 +23,7 @@ from rules_engine.command_line import (
     ConfigPath,
     Ignore,
     Lang,
+    Ocr,
     Output,
     RulesFolder,
     Select,
@@ -84,6 +85,7 @@ def check(
         list[Path] | None,
         typer.Option("--words", help="自备词表（.toml、.csv、.txt）。A word list of your own."),
     ] = None,
+    ocr: Ocr = False,
     format: Format = "console",  # noqa: A002 - the option's name
     output: Output = None,
     fail_on: Annotated[
@@ -121,7 +123,7 @@ def check(
             f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}"
         )
     settings = _with_words(configured(config, select, ignore), words)
-    result = run(paths, prior=prior or (), config=settings, registry=registry)
+    result = run(paths, prior=prior or (), config=settings, registry=registry, ocr=ocr)
     with destination_of(output) as stream:
         options = RenderOptions(
             language=language,
@@ -162,6 +164,7 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="说明格式是怎样认出来的。Show how the form was recognised.")
     ] = False,
+    ocr: Ocr = False,
     config: ConfigPath = None,
     output: Output = None,
     lang: Lang = None,
@@ -171,7 +174,7 @@ def extract(
     from rules_engine.run import read_all
 
     registry = registry_with(None)
-    found = list(read_all([path], registry, configured(config, None, None)))
+    found = list(read_all([path], registry, configured(config, None, None), ocr=ocr))
     with destination_of(output) as stream:
         for file in found:
             if file.report is None:

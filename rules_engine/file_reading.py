@@ -27,8 +27,18 @@ class Read:
     skipped: bool = False
 
 
-def read_source(source: Source, loaders: Iterable[Loader], editions: Sequence[Form], limits: Limits) -> Read:
-    """Read one file; a user's mistake becomes its problem, a bug of ours keeps its traceback."""
+def read_source(
+    source: Source,
+    loaders: Iterable[Loader],
+    editions: Sequence[Form],
+    limits: Limits,
+    *,
+    ocr: bool = False,
+) -> Read:
+    """Read one file; a user's mistake becomes its problem, a bug of ours keeps its traceback.
+
+    With `ocr` scanned pages are read too.
+    """
     digest = hashlib.sha256(source.data).hexdigest() if source.data else ""
     if source.skipped or source.problem is not None:
         return Read(source.path, digest, problem=source.problem, skipped=source.skipped)
@@ -36,7 +46,7 @@ def read_source(source: Source, loaders: Iterable[Loader], editions: Sequence[Fo
     if not source.asked and likeliest(known, source.data, source.path)[1] < LIKELY:
         return Read(source.path, digest, skipped=True)
     try:
-        document = load(known, source.data, source.path, limits)
+        document = load(known, source.data, source.path, limits, ocr=ocr)
         return Read(source.path, digest, read(document, editions))
     except LoadError as error:
         return Read(source.path, digest, problem=error)

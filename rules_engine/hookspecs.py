@@ -33,6 +33,7 @@ class Loader:
     raises `LoadError`, nothing else, for whatever bytes it is given. One that `converts` may run another program,
     and is given `limits.converter_seconds` more. `correct(data, corrections, when, limits)`, for a format that can be
     written, makes a corrected copy in which nothing else changes; what it cannot place exactly it leaves, and says so.
+    `recognise` loads with the text in the pictures of scanned pages, and marks the cells read so (`ocr`).
     """
 
     name: str
@@ -40,6 +41,7 @@ class Loader:
     load: Callable[[bytes, str, Limits], Document]
     converts: bool = False
     correct: Callable[[bytes, Sequence[Correction], datetime, Limits], Corrected] | None = None
+    recognise: Callable[[bytes, str, Limits], Document] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Upper bounds, each one key of `[limits]` in the configuration; sizes in bytes, times in seconds."""
+    """Upper bounds, each one key of `[limits]` in the configuration; sizes in bytes, times in seconds.
+
+    `recognition_seconds` are those for each scanned page.
+    """
 
     file_bytes: int = 64 * MIB
     entries: int = 5_000
@@ -27,6 +30,7 @@ class Limits:
     pages: int = 2_000
     seconds: float = 10.0
     converter_seconds: float = 60.0
+    recognition_seconds: float = 120.0
     members: int = 2_000
     archive_bytes: int = 256 * MIB
 

@@ -21,8 +21,8 @@ def likeliest(loaders: Iterable[Loader], data: bytes, name: str) -> tuple[Loader
     return (loader, score) if loader and score > 0 else (None, 0.0)
 
 
-def load(loaders: Iterable[Loader], data: bytes, name: str, limits: Limits) -> Document:
-    """Read bytes into a document; raise `LoadError`, whatever they are."""
+def load(loaders: Iterable[Loader], data: bytes, name: str, limits: Limits, *, ocr: bool = False) -> Document:
+    """Read bytes into a document, with `ocr` scanned pages too; raise `LoadError`, whatever they are."""
     known = list(loaders)
     loader, _ = likeliest(known, data, name)
     if loader is None:
@@ -33,7 +33,8 @@ def load(loaders: Iterable[Loader], data: bytes, name: str, limits: Limits) -> D
                 f"known are {', '.join(x.name for x in known)}",
             ),
         )
-    document = loader.load(data, name, limits)
+    read = (ocr and loader.recognise) or loader.load
+    document = read(data, name, limits)
     if not document.blocks:
         raise LoadError(Code.NO_TEXT)
     return document

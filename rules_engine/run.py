@@ -26,18 +26,20 @@ def check(
     prior: Iterable[str | Path] = (),
     config: Config | None = None,
     registry: Registry | None = None,
+    ocr: bool = False,
 ) -> RunResult:
     """Check files and folders, and say everything that is wrong with them and what could not be checked.
 
-    `prior` are reports of the year before, looked back at but not checked themselves. A file that cannot be read is
+    `prior` are reports of the year before, looked back at but not checked themselves. With `ocr` scanned pages
+    are recognised, which takes seconds each. A file that cannot be read is
     part of the result, never an exception; raise `RulesEngineError` for a wrong configuration or plugin.
     """
     started = time.perf_counter()
     known, settings = registry or load_plugins(), config or Config()
     settings.check_patterns(known.rules)
     named = [paths] if isinstance(paths, str | Path) else paths
-    files = list(read_all(named, known, settings))
-    earlier = tuple(file.report for file in read_all(prior, known, settings) if file.report)
+    files = list(read_all(named, known, settings, ocr=ocr))
+    earlier = tuple(file.report for file in read_all(prior, known, settings, ocr=ocr) if file.report)
     checked = {
         form: check_batch(batch, known.rules_for(form), settings)
         for form, batch in _batches([file.report for file in files if file.report], earlier, settings.offices)
@@ -53,10 +55,12 @@ def check(
     )
 
 
-def read_all(paths: Iterable[str | Path], registry: Registry, config: Config) -> Iterator[Read]:
-    """Read every file that is named or found."""
+def read_all(
+    paths: Iterable[str | Path], registry: Registry, config: Config, *, ocr: bool = False
+) -> Iterator[Read]:
+    """Read every file that is named or found, with `ocr` scanned pages too."""
     for source in find_sources(paths, config.limits):
-        yield read_source(source, registry.loaders.values(), registry.editions, config.limits)
+        yield read_source(source, registry.loaders.values(), registry.editions, config.limits, ocr=ocr)
 
 
 def engine_version() -> str:

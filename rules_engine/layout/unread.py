@@ -17,7 +17,7 @@ MANY = 100  # curves on a page without text: its letters are drawn
 
 def unread_pages(pages: Sequence[Page]) -> list[Aside]:
     """Tell which pages hold pictures instead of text; raise `LoadError` (no-text) if all of them do."""
-    scans = [page for page in pages if _is_scan(page)]
+    scans = [page for page in pages if is_scan(page)]
     if not any(_letters(page) for page in pages if page not in scans):
         raise LoadError(Code.NO_TEXT, _which(pages, scans))
     return [
@@ -40,7 +40,8 @@ def unseen(writing: Writing, number: int) -> Iterator[Aside]:
         yield Aside(AsideKind.UNREAD, text, Location(page=number))
 
 
-def _is_scan(page: Page) -> bool:
+def is_scan(page: Page) -> bool:
+    """Tell whether a picture or drawing stands where the text of a page should be."""
     letters = _letters(page)
     if letters >= FEW:
         return False

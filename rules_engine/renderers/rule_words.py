@@ -12,6 +12,7 @@ from rules_engine.document import Aside
 from rules_engine.form import CellPlace, Form, TableForm
 from rules_engine.mention_rule import MentionRule
 from rules_engine.renderers.terminal.recognition import ASIDE
+from rules_engine.report import Fact
 from rules_engine.rule import Rule
 from rules_engine.table_rule import TableRule, numeral
 
@@ -56,6 +57,9 @@ def _example(example: Any, rule: Rule, forms: Sequence[Form]) -> str:
         return "，".join(_given(name, value, rule, forms) for name, value in example.items())
     if isinstance(example, Aside):
         return f"{ASIDE[example.kind].zh}“{example.text}”"
+    if isinstance(example, Fact):
+        read = "（识别）" if example.ocr else ""
+        return f"{_figure(str(example.place), rule, forms)}={example.text}{read}"
     if isinstance(example, Iterable) and not isinstance(example, str):
         return "\n\n".join(_example(one, rule, forms) for one in example)
     return "" if example is None else str(example).strip("\n")

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from rules_engine.batch import Batch
-from rules_engine.document import Location
+from rules_engine.document import Aside, Location
 from rules_engine.errors import RuleError
 from rules_engine.form import CellPlace, Form
 from rules_engine.limits import Limits
@@ -27,8 +27,8 @@ def findings_for(rule: Rule, example: Any, settings: Settings | None = None) -> 
     """Give what a rule finds in one of its examples.
 
     The example of a table rule are figures by name (those it does not name are 0), of a text rule a text, of a
-    mention rule figures with a `text`, of any other rule a report in Markdown or flattened text, or a tuple of what
-    stands beside its text; a list of reports are those of one run, the earliest first.
+    mention rule figures with a `text`, of any other rule a report in Markdown or flattened text, or a tuple of its
+    facts and of what stands beside its text; a list of reports are those of one run, the earliest first.
     """
     settings = rule.shown_with if settings is None else settings
     if isinstance(rule, TableRule):
@@ -79,7 +79,9 @@ def _mentions(rule: MentionRule, example: Mapping[str, Any]) -> list[Hit]:
 
 def _hits(rule: RunnableRule, example: Any, settings: Settings) -> list[Hit]:
     if isinstance(example, tuple):
-        report = replace(report_of(load_plugins().editions[-1], {}), asides=example)
+        asides = tuple(one for one in example if isinstance(one, Aside))
+        facts = tuple(one for one in example if isinstance(one, Fact))
+        report = replace(report_of(load_plugins().editions[-1], {}), facts=facts, asides=asides)
         return [hit for _, hit in rule.run(Batch((report,)), settings).hits]
     texts = [example] if isinstance(example, str) else list(example)
     reports = tuple(report_of_text(text, key=f"example-{number}.md") for number, text in enumerate(texts))

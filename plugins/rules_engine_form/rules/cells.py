@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules_engine import Fact, Hit, Line, NumeralKind, Report, report_rule
+from rules_engine import CellPlace, Fact, Hit, Line, Location, Numeral, NumeralKind, Report, report_rule
 
 GRID = """
 | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
@@ -97,6 +97,32 @@ def remark_in_cell(report: Report) -> Iterator[Hit]:
                 fact.place,
                 suggestion=fact.text.replace(fact.numeral.note, "").strip() or None,
             )
+
+
+@report_rule(
+    "form.read-by-ocr",
+    severity="note",
+    english="Figures recognised in a scanned page are checked by eye",
+    passes=(),
+    fails=(
+        Fact(
+            CellPlace("disclosure", "regulations", "made"),
+            "3",
+            Numeral(NumeralKind.NUMBER, 3.0),
+            3.0,
+            Location(page=1),
+            ocr=True,
+        ),
+    ),
+)
+def read_by_ocr(report: Report) -> Iterator[Hit]:
+    """从扫描页识别的数字应与原件核对
+
+    文字识别会认错字，标点尤其如此；凡从图像里读出的数字和文字，以原件为准。
+    """
+    count = sum(fact.ocr for fact in report.facts)
+    if count:
+        yield Hit(f"有 {count} 格的内容是从扫描图像里识别的，请与原件核对", None)
 
 
 def _numbers(report: Report) -> Iterator[tuple[Fact, float]]:
