@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+import polars as pl
+
 from rules_engine.batch import Batch
 from rules_engine.errors import RuleError
 from rules_engine.finding import Confidence, Severity
@@ -98,13 +100,12 @@ class MentionRule(RunnableRule):
             (report, passage, mention)
             for report in batch.reports
             if self._may_stand(report.text)
-            for passage in report.prose
-            if self._may_stand(passage.text)
+            for passage in self._passages(report)
             for mention in self.mentions(report, passage)
         ]
         if not found:
             return Outcome()
-        readings = self._readings(batch)
+        readings = self._readings(batch, list({report.key for report, _, _ in found}))
         known = [(r, p, m) for r, p, m in found if readings.get(r.key)]
         unknown = tuple((r.key, "表中对应的数读不出来") for r, _, _ in found if not readings.get(r.key))
         hits = ((r.key, hit) for r, p, m in known for hit in self._compared(p, m, readings[r.key]))
@@ -126,6 +127,13 @@ class MentionRule(RunnableRule):
             for match in self.denies.finditer(text):
                 if self._counts(report, text, match, match.end()):
                     yield Mention(*match.span(), None)
+
+    def _passages(self, report: Report) -> list[Passage]:
+        """List the passages that hold one of the words asked for; most rules ask for one."""
+        if len(self.needs) == 1:
+            [word] = self.needs
+            return [passage for passage in report.prose if word in passage.text]
+        return [passage for passage in report.prose if self._may_stand(passage.text)]
 
     def _may_stand(self, text: str) -> bool:
         for word in self.needs:
@@ -155,8 +163,8 @@ class MentionRule(RunnableRule):
     def _names(self) -> dict[str, tuple[str, ...]]:
         return {words: tuple(parsed(e).meta.root_names()) for words, e in self.agrees.items()}
 
-    def _readings(self, batch: Batch) -> dict[str, Readings]:
-        """Evaluate every reading for every report; a reading with an unreadable figure is left out."""
+    def _readings(self, batch: Batch, reports: Sequence[str]) -> dict[str, Readings]:
+        """Evaluate every reading for some reports; a reading with an unreadable figure is left out."""
         result: dict[str, Readings] = {}
         for form in batch.editions:
             figures = set(form.figures())
@@ -164,7 +172,9 @@ class MentionRule(RunnableRule):
             if not usable:
                 continue
             records = batch.records(form, None, "report", prior=False)
-            values = records.select("report", *(parsed(e).alias(words) for words, e in usable.items()))
+            values = records.filter(pl.col("report").is_in(reports)).select(
+                "report", *(parsed(e).alias(words) for words, e in usable.items())
+            )
             for line in values.iter_rows(named=True):
                 key = line.pop("report")
                 result[key] = {words: value for words, value in line.items() if value is not None}
