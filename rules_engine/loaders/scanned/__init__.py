@@ -16,7 +16,7 @@ from rules_engine.loaders.apart import call_apart
 from rules_engine.loaders.pdf import contents_of, document_of
 from rules_engine.wording import Words
 
-LIBRARIES = ("rapidocr", "onnxruntime")
+LIBRARIES = ("rapidocr", "onnxruntime", "PIL")
 MEMORY = 4096 * MIB  # of address space, most of it reserve
 START = 30.0  # seconds to load the models
 
@@ -26,9 +26,9 @@ def load_scanned(data: bytes, name: str, limits: Limits) -> Document:
     contents = contents_of(data, limits)
     scans = [page for page in contents.pages if is_scan(page)]
     if scans:
-        from rules_engine.loaders.scanned.recognition import recognise  # noqa: PLC0415  # loads large libraries
-
         _check_installed(scans)
+        from rules_engine.loaders.scanned.recognition import recognise  # noqa: PLC0415  # needs these libraries
+
         seconds = START + limits.recognition_seconds * len(scans)
         recognised, unsure = call_apart(recognise, data, scans, seconds=seconds, memory=MEMORY)
         contents.pages = [recognised.get(page.number, page) for page in contents.pages]
