@@ -109,11 +109,11 @@ def places_before(what: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]
         named = _NAMED.search(text, max(0, match.start() - LONGEST), match.start())
         if named is None:
             continue
-        parts = _FRONT.split(named[0])
+        parts = _FRONT.split(named["name"])
         begun = len(parts) > 1 or not _HAN.match(text[named.start() - 1 : named.start()])
         name = parts[-1]
         if begun and len(name) > SHORTEST and not (_ANY.search(name) or _WORK.search(name)):
-            yield named.end() - len(name), named.end()
+            yield named.end("name") - len(name), named.end("name")
 
 
 def _without_front(name: str) -> str:
@@ -123,8 +123,8 @@ def _without_front(name: str) -> str:
 
 
 SHORTEST = 2  # characters of 县政府's own 县 with one more: too short to be told from a word
-LONGEST = 10
-_NAMED = re.compile("[一-鿿]{1,9}[省市州盟县区旗镇乡道]$")
+LONGEST = 12
+_NAMED = re.compile("(?P<name>[一-鿿]{1,9}[省市州盟县区旗镇乡道])(?:人民)?$")
 _HAN = re.compile("[一-鿿]")
 _WIDER = re.compile("([一-鿿]{2,5}[省市州盟县区旗])$")
 _FRONT = re.compile(

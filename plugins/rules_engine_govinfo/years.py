@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules_engine import Passage, Report, TextPlace
@@ -11,11 +12,12 @@ from rules_engine.quantities import Period, periods
 
 TITLE = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^。，]{0,40}?(?:政府信息公开|政务公开|年度?报告?$|年报)")
 LONGEST_TITLE = 60
-# A year where the work of the year is told: it opens a sentence, stands before a word that counts, or is the report's.
-TOLD = re.compile(
-    r"(?:^|[。；;，,\n]|[一二三四五六]是)\s*(20\d\d)\s*年度?(?=[，,]|[^，。]{0,12}(?:共|收到|受理|公开|收取|未))([，,][^。；]{0,16}将)?"
-    r"|(20\d\d)\s*年度?政府信息公开(?:工作)?(?:年度报告|年报)"
-)
+# A year where the work of the year is told: it opens a clause, stands before a word that counts, or is the report's.
+YEAR = re.compile(r"(20\d\d)\s*年度?")
+OPENS = frozenset("。；;，,\n是")
+TELLS = re.compile("[，,]|[^，。]{0,12}(?:共|收到|受理|公开|收取|未)")
+PRESENTS = re.compile("政府信息公开(?:工作)?(?:年度报告|年报)")
+PLANS = re.compile("[，,][^。；]{0,16}将")
 FIRST, LAST = (1, 1), (12, 31)
 ENOUGH = 2
 
@@ -69,8 +71,8 @@ def _title(report: Report) -> tuple[Passage, re.Match[str]] | None:
 
 def _outvoted(report: Report, title: int, titled: Passage) -> int | None:
     """Name the year that the text is told for, if it is plainly not the one of the title."""
-    told = Counter(_meant(*found) for found in TOLD.findall(report.text))
-    told.subtract(_meant(*found) for found in TOLD.findall(titled.text))
+    told = Counter(_told(report.text))
+    told.subtract(_told(titled.text))
     found = calendar_year(report)
     period = {date.year for date in (found.first, found.last) if date.year} if found else set()
     if len(period) == 1:
@@ -80,9 +82,14 @@ def _outvoted(report: Report, title: int, titled: Passage) -> int | None:
     return best if votes >= ENOUGH and not told[title] and title not in period else None
 
 
-def _meant(year: str, planned: str, report: str) -> int:
-    """Take a year that is planned for as one after the year of the report."""
-    return int(year or report) - bool(planned)
+def _told(text: str) -> Iterator[int]:
+    """Give the years for which work is told; a year that is planned for is one after that of the report."""
+    for match in YEAR.finditer(text):
+        opens = text[match.start() - 1 : match.start()].strip(" ") or "\n"
+        if PRESENTS.match(text, match.end()):
+            yield int(match[1])
+        elif opens in OPENS and TELLS.match(text, match.end()):
+            yield int(match[1]) - bool(PLANS.match(text, match.end()))
 
 
 def _begins(period: Period) -> bool:

@@ -19,7 +19,7 @@ from rules_engine_govinfo.names import (
 )
 from rules_engine_govinfo.sentences import prose, sentences
 
-PORTAL = re.compile("(?:人民政府|(?<!人民)政府)(?:门户)?(?:网站|官网|网|信息公开(?:平台|网|专栏|目录))")
+PORTAL = re.compile("政府(?:门户)?(?:网站|官网|网|信息公开(?:平台|网|专栏|目录))")
 # Sentences in which other places are named with good reason.
 ABROAD = re.compile(
     "学习|考察|借鉴|经验|交流|对口|帮扶|协作|先进|调研|观摩|兄弟|周边|邻近|相邻|互查|交叉|结对|支援|赴|推广|等地|等县"
@@ -28,7 +28,7 @@ WORKS = (
     "坚持|认真|深入|严格|紧紧|紧扣|扎实|全面|始终|高度|积极|切实|持续|贯彻|围绕|不断|共|累计|主动公开|收到|受理|新收|未|没有|以习近平"
     "|牢牢|立足|聚焦|大力|进一步|依法|在"
 )
-ORG = "(?P<office>[一-鿿（）]{4,34}?)"
+ORG = "(?P<office>(?![我本全各该以在市县区省州])[一-鿿（）]{4,34}?)"
 # Where a report names its own author, by a word that stands there too.
 SEATS = tuple(
     (word, re.compile(pattern))
@@ -119,7 +119,7 @@ def _authors(report: Report) -> Iterator[_Named]:
         for word, seat in SEATS:
             for match in seat.finditer(passage.text) if word in passage.text else ():
                 name = match["office"]
-                if OFFICE.fullmatch(name) and not re.match("[我本全各该市县区省州]", name):
+                if OFFICE.fullmatch(name):
                     yield _Named(name, passage.at(*match.span("office")))
 
 
