@@ -79,15 +79,18 @@ def text_of_another_office(batch: Batch) -> Iterator[tuple[Report, Hit]]:
 def _alike(batch: Batch, told: Mapping[str, Prose]) -> dict[str, list[str]]:
     """Name the earlier reports of other offices that share nearly all of a text."""
     holders: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, one in told.items():
+        for sentence in dict.fromkeys(one.sentences):
+            holders[sentence].setdefault(batch.by_key[key].office or "", key)
+    order = {key: number for number, key in enumerate(told)}
     found: dict[str, list[str]] = {}
     for key, one in told.items():
-        office = batch.by_key[key].office or ""
         common: Counter[str] = Counter()
         for sentence in dict.fromkeys(one.sentences):
-            holders[sentence].setdefault(office, key)
-            if len(holders[sentence]) <= FEW:
-                common.update({k: len(sentence) for o, k in holders[sentence].items() if o != office})
-        if others := [other for other, length in common.items() if length >= ALIKE * one.length]:
+            if 1 < len(holders[sentence]) <= FEW:
+                common.update({other: len(sentence) for other in holders[sentence].values()})
+        others = [o for o, length in common.items() if length >= ALIKE * one.length and order[o] < order[key]]
+        if others and all(batch.by_key[o].office != batch.by_key[key].office for o in others):
             found[key] = others
     return found
 

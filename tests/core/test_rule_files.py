@@ -1,0 +1,48 @@
+"""Rules written in TOML: what a file says once, and what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules_engine.errors import RuleError
+from rules_engine.rule_files import read_rules
+
+SHARED = """
+[words]
+counted = "{number}件"
+
+[common]
+severity = "note"
+message = "{mentioned}：{allowed}"
+
+[[rule]]
+id = "govinfo.one"
+title = "一"
+mention = "收到{counted}"
+agrees = ["applications.new.total"]
+
+[[rule]]
+id = "govinfo.two"
+title = "二"
+severity = "error"
+mention = "办结{counted}"
+agrees = ["applications.handled.total"]
+"""
+
+
+def written(tmp_path, text):
+    path = tmp_path / "rules.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_rules_of_a_file_share_words_and_what_they_have_in_common(tmp_path):
+    one, two = read_rules(written(tmp_path, SHARED))
+    assert (one.severity, two.severity) == ("note", "error")
+    assert [rule.mention[0].pattern.endswith("件") for rule in (one, two)] == [True, True]
+
+
+def test_a_mention_without_a_number_is_refused_with_file_and_rule(tmp_path):
+    path = written(tmp_path, SHARED.replace('"{number}件"', '"若干件"'))
+    with pytest.raises(RuleError, match=r"rules\.toml.*govinfo\.one"):
+        read_rules(path)

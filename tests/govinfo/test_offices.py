@@ -1,0 +1,78 @@
+"""Several offices and years in one run: sums of an area, copied text, years that are missing."""
+
+from __future__ import annotations
+
+import pytest
+from rules_engine_govinfo.examples import LONG_TEXT, REPORT, of_year, saying
+from rules_engine_govinfo.names import office_name
+
+from rules_engine.batch import Batch
+from rules_engine.plugins import load_plugins
+from rules_engine.testing import report_of_text
+
+RULES = load_plugins().rules
+MEMBERS = {"members": {"青禾县人民政府": ["青禾县水务局", "青禾县司法局"]}}
+AREA = REPORT.replace("青禾县水务局", "青禾县人民政府")
+JUSTICE = REPORT.replace("青禾县水务局", "青禾县司法局")
+DOUBLED = AREA.replace("| 3 | 0 | 0 | 0 | 0 | 0 | 3 |", "| 6 | 0 | 0 | 0 | 0 | 0 | 6 |")
+DOUBLED = (
+    DOUBLED.replace("| 1 | 0 | 5 |", "| 2 | 0 | 10 |")
+    .replace("| 12 |", "| 24 |")
+    .replace("行政处罚 | 2 |", "行政处罚 | 4 |")
+)
+
+
+def hits(rule, *texts, settings=None):
+    """Give what a rule says of some reports of one run, by the office it says it of."""
+    batch = Batch(tuple(report_of_text(text, key=f"{number}.md") for number, text in enumerate(texts)))
+    outcome = RULES[f"govinfo.{rule}"].run(batch, settings or {})
+    return [(batch.by_key[key].office, hit) for key, hit in outcome.hits]
+
+
+def test_an_area_is_the_sum_of_its_members():
+    assert hits("area-sum", REPORT, JUSTICE, DOUBLED, settings=MEMBERS) == []
+
+
+def test_every_figure_that_is_no_sum_is_named():
+    wrong = DOUBLED.replace("行政许可 | 24 |", "行政许可 | 25 |")
+    [(office, hit)] = hits("area-sum", REPORT, JUSTICE, wrong, settings=MEMBERS)
+    assert (office, str(hit.at), hit.suggestion) == ("青禾县人民政府", "disclosure.permits.decided", "24")
+
+
+def test_an_area_is_not_summed_while_a_member_is_missing():
+    [(_, hit)] = hits("area-sum", REPORT, AREA, settings=MEMBERS)
+    assert "青禾县司法局" in hit.message
+
+
+def test_a_year_between_two_others_is_missed():
+    [(_, hit)] = hits("year-missing", of_year(2020), of_year(2021), REPORT)
+    assert "2022年" in hit.message
+
+
+def test_text_that_two_offices_share_is_told_of_the_later():
+    copied = saying(LONG_TEXT).replace("青禾县水务局", "砚田县司法局")
+    assert [office for office, _ in hits("text-of-another-office", saying(LONG_TEXT), copied)] == [
+        "砚田县司法局"
+    ]
+
+
+def test_text_that_many_offices_share_is_a_template():
+    offices = [f"{place}县水务局" for place in ("青禾", "砚田", "芷溪", "梧岭", "桐汀", "砚泉", "望舒")]
+    shared = [saying(LONG_TEXT).replace("青禾县水务局", office) for office in offices]
+    assert hits("text-of-another-office", *shared) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "trade"),
+    [
+        ("云岫市市场监督管理局", ("云岫市",), "市场监督管理局"),
+        ("云岫市柏庐区住房和城乡建设局", ("云岫市", "柏庐区"), "住房和城乡建设局"),
+        ("桐汀县人民政府长虹桥街道办事处", ("桐汀县", "长虹桥街道"), "办事处"),
+        ("云岫市滨湖旅游度假区管理委员会", ("云岫市", "滨湖旅游度假区"), "管理委员会"),
+        ("青禾县城市管理局", ("青禾县",), "城市管理局"),
+        ("河北省乡村振兴局", ("河北省",), "乡村振兴局"),
+    ],
+)
+def test_an_office_is_its_places_and_its_trade(name, places, trade):
+    known = office_name(name)
+    assert (known.places, known.trade) == (places, trade)
