@@ -23,6 +23,7 @@ from rules_engine.run import engine_version
 if TYPE_CHECKING:
     from distributed import Client
 
+LOOPBACK = "127.0.0.1:0"
 RETRIES = 5  # workers that may be lost over one task
 _mine = threading.local()
 
@@ -54,7 +55,9 @@ class DaskEngine:
 
         coming = iter(tasks)
         room = AHEAD * max(sum(self.client.nthreads().values()), 1)
-        under_way = as_completed([self._sent(task) for task in islice(coming, room)], with_results=True)
+        under_way = as_completed(
+            [self._sent(task) for task in islice(coming, room)], with_results=True, loop=self.client.loop
+        )
         for _, answers in under_way:
             for task in islice(coming, 1):
                 under_way.add(self._sent(task))
@@ -88,7 +91,7 @@ def _client(address: str | None, workers: int) -> Iterator[Client]:
         raise missing("dask", "dask") from error
     if address is not None:
         try:
-            with Client(address, set_as_default=False, timeout="10s") as client:
+            with Client(address, set_as_default=False, timeout="5s") as client:
                 yield client
         except (OSError, TimeoutError) as error:
             raise ConfigError(
@@ -97,7 +100,7 @@ def _client(address: str | None, workers: int) -> Iterator[Client]:
         return
     with (
         LocalCluster(
-            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=LOOPBACK
         ) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):

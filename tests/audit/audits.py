@@ -41,6 +41,11 @@ def run(store: Path, *paths: Path, config: Config | None = None, **how) -> tuple
     return audit(order, steps), steps
 
 
+def count(folder: Path) -> int:
+    """Count the files of a folder."""
+    return sum(path.is_file() for path in folder.rglob("*"))
+
+
 def findings(store: Path) -> list[tuple[str, int, str]]:
     """List all findings of a store, whole."""
     frame = pl.read_parquet(store / "findings" / "*.parquet").sort("report", "number")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rules_engine.audit.ledger import Ledger
-from tests.audit.audits import findings, start
+from tests.audit.audits import count, findings, start
 from tests.audit.conftest import POISON, tree
 
 FILES = 300
@@ -58,7 +58,7 @@ def test_an_audit_killed_at_random_goes_on(many, undisturbed, chance, tmp_path):
         audit.kill()
         audit.communicate()
     said = finish(tmp_path, many)
-    assert f"discovered={on_disk(many)}" in said
+    assert f"discovered={count(many)}" in said
     assert findings(tmp_path) == undisturbed
 
 
@@ -111,7 +111,3 @@ def wait_for(condition, seconds: float = 30) -> None:
     while not condition():
         assert time.monotonic() < until
         time.sleep(0.02)
-
-
-def on_disk(folder: Path) -> int:
-    return sum(path.is_file() for path in folder.rglob("*"))
