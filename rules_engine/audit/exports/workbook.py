@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
@@ -79,21 +80,10 @@ def _write_link(sheet: Any, row: int, name: str, link: str, look: Look) -> None:
 
 
 def _pages(rows: Iterator[Line], size: int) -> Iterator[Iterable[Line]]:
-    """Split rows where a sheet is full; there is one page at least."""
-    left: list[Line] = []
-
-    def page() -> Iterator[Line]:
-        yield from left
-        left.clear()
-        for count, line in enumerate(rows, start=1):
-            if count > size:
-                left.append(line)
-                return
-            yield line
-
-    yield page()
-    while left:
-        yield page()
+    """Split rows where a sheet is full; there is one page at least, and each is read before the next."""
+    yield islice(rows, size)
+    for first in rows:
+        yield chain([first], islice(rows, size - 1))
 
 
 def links_from(options: ExportOptions) -> Callable[[str], str]:
