@@ -196,4 +196,3 @@ def test_private_data_are_masked_in_the_store_already(reports, tmp_path):
     assert not any("11010519491231002X" in text for _, _, text in told)
     archive = zipfile.ZipFile(io.BytesIO(exported("xlsx", ExportOptions(tmp_path / "store"))))
     assert not any(b"11010519491231002X" in archive.read(name) for name in archive.namelist())
-
