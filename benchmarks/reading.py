@@ -19,15 +19,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from rules_engine.batch import Batch
+from rules_engine.checking.engine import check
 from rules_engine.config import Config
-from rules_engine.engine import check
 from rules_engine.limits import Limits
 from rules_engine.loading import load
 from rules_engine.plugins import Registry, load_plugins
-from rules_engine.reading import read
+from rules_engine.reading.reports import read
 from rules_engine.report import Report
-from rules_engine.table_rule import TableRule
+from rules_engine.rules.batch import Batch
+from rules_engine.rules.table_rule import TableRule
 
 BATCH = 500
 DEFAULT = Path(__file__).parent.parent / "datasets" / "govinfo" / "demo.docx"

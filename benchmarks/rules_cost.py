@@ -13,15 +13,15 @@ from dataclasses import replace
 
 from benchmarks.accuracy.generate import stories
 from benchmarks.accuracy.writers import WRITERS
-from rules_engine.batch import Batch
+from rules_engine.checking.engine import check
 from rules_engine.config import Config
-from rules_engine.engine import check
 from rules_engine.limits import Limits
 from rules_engine.loading import load
 from rules_engine.plugins import load_plugins
-from rules_engine.reading import read
+from rules_engine.reading.reports import read
 from rules_engine.report import Report
-from rules_engine.table_rule import TableRule
+from rules_engine.rules.batch import Batch
+from rules_engine.rules.table_rule import TableRule
 
 # A character for every report, so that no two passages are the same and no cache helps more than it does in use.
 FIRST = 0x4E00

@@ -19,7 +19,7 @@ from accuracy.typos import lines, report_of
 from rules_engine_typos import prose, register_rules
 
 from rules_engine import Batch
-from rules_engine.rule import RunnableRule
+from rules_engine.rules.rule import RunnableRule
 
 REPORTS = 100
 ROUNDS = 3

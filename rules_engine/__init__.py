@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rules_engine.batch import Batch
     from rules_engine.config import Config
     from rules_engine.document import Aside, AsideKind, Cell, Document, Location, Paragraph, Table
     from rules_engine.errors import Code, LoadError, RulesEngineError
@@ -17,17 +16,18 @@ if TYPE_CHECKING:
     from rules_engine.form import CellPlace, Form, Line
     from rules_engine.hookspecs import Command, Loader, Renderer, RenderOptions, hookimpl
     from rules_engine.limits import Limits
-    from rules_engine.numerals import Numeral, NumeralKind
+    from rules_engine.numbers.numerals import Numeral, NumeralKind
     from rules_engine.plugins import rules_in
     from rules_engine.report import Fact, LeftoverKind, Passage, Report, TextPlace
-    from rules_engine.rule import Hit, Rule, batch_rule, report_rule, text_rule
-    from rules_engine.rule_files import read_rules
+    from rules_engine.rules.batch import Batch
+    from rules_engine.rules.rule import Hit, Rule, batch_rule, report_rule, text_rule
+    from rules_engine.rules.rule_files import read_rules
+    from rules_engine.rules.statement import equal, holds, satisfies
+    from rules_engine.rules.table_rule import TableRule
     from rules_engine.run import check
-    from rules_engine.statement import equal, holds, satisfies
-    from rules_engine.table_rule import TableRule
 
 _HOME = {
-    "batch": ("Batch",),
+    "rules.batch": ("Batch",),
     "config": ("Config",),
     "document": ("Aside", "AsideKind", "Cell", "Document", "Location", "Paragraph", "Table"),
     "errors": ("Code", "LoadError", "RulesEngineError"),
@@ -35,14 +35,14 @@ _HOME = {
     "form": ("CellPlace", "Form", "Line"),
     "hookspecs": ("Command", "Loader", "RenderOptions", "Renderer", "hookimpl"),
     "limits": ("Limits",),
-    "numerals": ("Numeral", "NumeralKind"),
+    "numbers.numerals": ("Numeral", "NumeralKind"),
     "plugins": ("rules_in",),
     "report": ("Fact", "LeftoverKind", "Passage", "Report", "TextPlace"),
-    "rule": ("Hit", "Rule", "batch_rule", "report_rule", "text_rule"),
-    "rule_files": ("read_rules",),
+    "rules.rule": ("Hit", "Rule", "batch_rule", "report_rule", "text_rule"),
+    "rules.rule_files": ("read_rules",),
     "run": ("check",),
-    "statement": ("equal", "holds", "satisfies"),
-    "table_rule": ("TableRule",),
+    "rules.statement": ("equal", "holds", "satisfies"),
+    "rules.table_rule": ("TableRule",),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 

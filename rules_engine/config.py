@@ -15,7 +15,7 @@ from rules_engine.errors import ConfigError
 from rules_engine.finding import Finding, Severity
 from rules_engine.limits import Limits
 from rules_engine.offices import Office, Offices
-from rules_engine.rule import Rule
+from rules_engine.rules.rule import Rule
 
 FILE_NAME = "rules-engine.toml"
 RuleType = TypeVar("RuleType", bound=Rule)

@@ -13,12 +13,12 @@ from pathlib import Path
 from rules_engine.corrections import Corrected, CorrectedFile, Correction, Edit, corrected, plan
 from rules_engine.document import Document, Location, Paragraph
 from rules_engine.errors import ConfigError, LoadError, OutputError
+from rules_engine.files.sources import find_sources
 from rules_engine.finding import FileResult, RunResult, Status
 from rules_engine.hookspecs import Loader
 from rules_engine.limits import Limits
 from rules_engine.loading import likeliest
 from rules_engine.plugins import Registry
-from rules_engine.sources import find_sources
 from rules_engine.wording import Words
 
 NO_FILE = Words(

@@ -10,12 +10,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from rules_engine.dates import dates
 from rules_engine.finding import Confidence, Finding, Severity, Spot
 from rules_engine.folding import fold
-from rules_engine.quantities import quantities
+from rules_engine.numbers.dates import dates
+from rules_engine.numbers.quantities import quantities
 from rules_engine.report import TextPlace
-from rules_engine.rule import Rule
+from rules_engine.rules.rule import Rule
 from rules_engine.wording import Words
 
 WAIVED = Words("已豁免", "it is waived")

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rules_engine.errors import LoadError
+from rules_engine.files.sources import Source
 from rules_engine.form import Form
 from rules_engine.hookspecs import Loader
 from rules_engine.limits import Limits
 from rules_engine.loading import LIKELY, likeliest, load
-from rules_engine.reading import read
+from rules_engine.reading.reports import read
 from rules_engine.report import Report
-from rules_engine.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

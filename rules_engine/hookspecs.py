@@ -13,12 +13,12 @@ from rules_engine.document import Document
 from rules_engine.finding import RunResult
 from rules_engine.form import Form
 from rules_engine.limits import Limits
-from rules_engine.rule import Rule
+from rules_engine.rules.rule import Rule
 from rules_engine.wording import Language
 
 if TYPE_CHECKING:  # a process that only reads files needs no frames
-    from rules_engine.batch import Batch
     from rules_engine.corrections import Corrected, Correction
+    from rules_engine.rules.batch import Batch
 
 hookspec = HookspecMarker("rules_engine")
 hookimpl = HookimplMarker("rules_engine")

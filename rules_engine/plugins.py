@@ -22,7 +22,7 @@ from rules_engine import hookspecs
 from rules_engine.errors import PluginError, RuleError, RulesEngineError
 from rules_engine.form import Form
 from rules_engine.hookspecs import Command, Loader, Renderer, Store
-from rules_engine.rule import Rule
+from rules_engine.rules.rule import Rule
 
 GROUP = "rules_engine"
 
@@ -180,7 +180,7 @@ def rules_of_folder(folder: Path) -> list[Rule]:
 
 def _written_in(folder: Path) -> list[Rule]:
     """Read the TOML files of a folder."""
-    from rules_engine.rule_files import read_rules  # noqa: PLC0415 - a process that only reads has no rules
+    from rules_engine.rules.rule_files import read_rules  # noqa: PLC0415 - a process that only reads has no rules
 
     return [rule for path in sorted(folder.glob("*.toml")) for rule in read_rules(path)]
 

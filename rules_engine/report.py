@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rules_engine.document import Aside, Location, Table
 from rules_engine.form import CellPlace, Form
-from rules_engine.numerals import Numeral
+from rules_engine.numbers.numerals import Numeral
 
 Found = TypeVar("Found")
 

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from rules_engine.batch import Batch
+from rules_engine.checking.engine import Checked, unused
+from rules_engine.checking.engine import check as check_batch
 from rules_engine.config import Config
-from rules_engine.engine import Checked, unused
-from rules_engine.engine import check as check_batch
 from rules_engine.errors import LoadError
 from rules_engine.file_reading import Read, read_source
+from rules_engine.files.sources import find_sources
 from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
 from rules_engine.offices import Kinship, Offices
 from rules_engine.plugins import Registry, load_plugins
 from rules_engine.report import Report
-from rules_engine.sources import find_sources
+from rules_engine.rules.batch import Batch
 
 
 def check(

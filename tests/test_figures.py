@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules_engine.batch import Batch
+from rules_engine.checking.engine import check
 from rules_engine.config import Config
-from rules_engine.engine import check
 from rules_engine.finding import Confidence
 from rules_engine.plugins import load_plugins
-from rules_engine.table_rule import TableRule
+from rules_engine.rules.batch import Batch
+from rules_engine.rules.table_rule import TableRule
 from rules_engine.testing import report_of
 
 from .figures import consistent

@@ -25,7 +25,7 @@ from typing import Any
 from rules_engine_typos import register_rules
 
 from rules_engine import Batch, Form, Location, Passage, Report, Severity, TextPlace
-from rules_engine.rule import Hit, Rule, RunnableRule
+from rules_engine.rules.rule import Hit, Rule, RunnableRule
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "typo_model"))
 from counting import parted

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rules_engine import Report
-from rules_engine.mention_rule import masked
-from rules_engine.quantities import Quantity
+from rules_engine.numbers.quantities import Quantity
+from rules_engine.rules.mention_rule import masked
 from rules_engine_govinfo.sentences import Sentence
 
 # Measure words that count the same kind of thing: documents and items of information, cases, people.

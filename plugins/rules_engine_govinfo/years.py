@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules_engine import Passage, Report, TextPlace
-from rules_engine.quantities import Period, periods
+from rules_engine.numbers.quantities import Period, periods
 
 TITLE = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?[^。，]{0,40}?(?:政府信息公开|政务公开|年度?报告?$|年报)")
 LONGEST_TITLE = 60

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from rules_engine import Document, Limits, LoadError, Table
+from rules_engine.files.sources import find_sources
 from rules_engine.loading import load
 from rules_engine.plugins import load_readers
-from rules_engine.sources import find_sources
 from rules_engine_sensitive.word_lists import Usage, check_list
 
 INCOMPLETE = 2

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from rules_engine.encoding import decode
 from rules_engine.errors import ConfigError, LoadError
+from rules_engine.files.encoding import decode
 
 Entry = tuple["Where", Mapping[str, Any]]
 

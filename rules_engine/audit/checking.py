@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from rules_engine.audit.chunks import Chunk, Row
 from rules_engine.audit.packing import Packed, StoredReport
-from rules_engine.batch import Batch
+from rules_engine.checking.engine import Checked, check
 from rules_engine.config import Config
-from rules_engine.engine import Checked, check
 from rules_engine.finding import FileResult, RunResult, Status
 from rules_engine.form import Form
 from rules_engine.plugins import Registry, load_plugins, rules_of_folder
-from rules_engine.rule import Rule
+from rules_engine.rules.batch import Batch
+from rules_engine.rules.rule import Rule
 
 WAIVED = "waived"
 

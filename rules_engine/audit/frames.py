@@ -11,11 +11,11 @@ import pandera.polars as pa
 import polars as pl
 
 from rules_engine.audit.chunks import Chunk, Row
-from rules_engine.batch import Batch
 from rules_engine.finding import FileResult, Finding, RunResult
-from rules_engine.frames import checked
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.json import contract
+from rules_engine.rules.batch import Batch
+from rules_engine.rules.frames import checked
 
 DATA = ("reports", "figures", "facts", "passages")
 FINDINGS = ("findings", "unknown")

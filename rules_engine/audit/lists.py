@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 from rules_engine.document import Document, Table
-from rules_engine.encoding import decode
 from rules_engine.errors import ConfigError, LoadError
+from rules_engine.files.encoding import decode
 from rules_engine.limits import Limits
 from rules_engine.loading import load
 from rules_engine.plugins import Registry

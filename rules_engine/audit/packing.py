@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.form import CellPlace, Form
-from rules_engine.numerals import read_cell
+from rules_engine.numbers.numerals import read_cell
 from rules_engine.report import (
     Fact,
     Heading,

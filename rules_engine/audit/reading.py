@@ -15,11 +15,11 @@ from rules_engine.audit.packing import pack
 from rules_engine.audit.troubles import shortage
 from rules_engine.errors import Code, LoadError
 from rules_engine.file_reading import Read, read_source
+from rules_engine.files.sources import Found, Source, open_file
 from rules_engine.finding import Status
 from rules_engine.limits import Limits
 from rules_engine.loading import likeliest
 from rules_engine.plugins import Registry, load_readers
-from rules_engine.sources import Found, Source, open_file
 from rules_engine.wording import Words
 
 Told = Begun | Outcome | Unchanged | Finished

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rules_engine.identity import OFFICE
 from rules_engine.offices import Offices
+from rules_engine.reading.identity import OFFICE
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 PLACE = r"[一-鿿]{2,8}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|州|盟|县|区|旗)"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rules_engine.document import Box
-from rules_engine.lattice import Grid, Region
 from rules_engine.layout.joints import joined_in_cell
+from rules_engine.layout.lattice import Grid, Region
 from rules_engine.layout.lines import TextLine, lines_of
 from rules_engine.layout.page import Character
 from rules_engine.layout.rows import without_idle_rows

@@ -7,8 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from rules_engine.document import Box
-from rules_engine.lattice import LOWEST, REACH, Grid, Line
 from rules_engine.layout.joints import is_numbered
+from rules_engine.layout.lattice import LOWEST, REACH, Grid, Line
 from rules_engine.layout.lines import lines_of
 from rules_engine.layout.page import Character
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rules_engine.lattice import Grid, Region
+from rules_engine.layout.lattice import Grid, Region
 from rules_engine.layout.lines import TextLine
 from rules_engine.layout.page import Character
 

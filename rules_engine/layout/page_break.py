@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rules_engine.lattice import Region
 from rules_engine.layout.cells import PlacedCell
 from rules_engine.layout.joints import has_room, is_numbered, joined_in_cell
+from rules_engine.layout.lattice import Region
 
 Row = Mapping[tuple[int, int], PlacedCell]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rules_engine.lattice import Grid, Region
+from rules_engine.layout.lattice import Grid, Region
 
 MANY = 0.5  # of the columns: a boundary that so many cells cross is none
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rules_engine.document import Box
-from rules_engine.lattice import Grid, find_grids, straight_lines
 from rules_engine.layout.cells import PlacedTable, filled
+from rules_engine.layout.lattice import Grid, find_grids, straight_lines
 from rules_engine.layout.lines import TextLine, lines_of
 from rules_engine.layout.open_sides import missing_sides
 from rules_engine.layout.overflow import overflow

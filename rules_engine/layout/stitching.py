@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rules_engine.document import Aside, AsideKind, Location
-from rules_engine.lattice import Region
 from rules_engine.layout.cells import PlacedCell, PlacedTable, merged
+from rules_engine.layout.lattice import Region
 from rules_engine.layout.page_break import going_on, rests_parted, row_is_cut
 
 SAME_EDGE = 3.0  # points: column boundaries so near are one

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from rules_engine.child_process import run_program
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.child_process import run_program
 from rules_engine.wording import Words
 
 GRACE = 2.0  # seconds to start, and to hand over what was read

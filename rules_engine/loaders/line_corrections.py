@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from rules_engine.corrections import Corrected, Correction, Edit, Left, corrected, left
-from rules_engine.encoding import MARKS, decode
+from rules_engine.files.encoding import MARKS, decode
 from rules_engine.limits import Limits
 from rules_engine.loaders.plain_lines import ENDS
 from rules_engine.wording import Words

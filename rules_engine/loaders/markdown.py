@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from rules_engine.document import Aside, AsideKind, Block, Cell, Document, Table
-from rules_engine.encoding import looks_like_text
+from rules_engine.files.encoding import looks_like_text
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 from rules_engine.loaders.plain_lines import Line, paragraph, read_lines

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rules_engine.container import Parts, open_zip
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.container import Parts, open_zip
+from rules_engine.files.markup import parse_xml
 from rules_engine.limits import Limits
-from rules_engine.markup import parse_xml
 from rules_engine.wording import Words
 
 CONTENT_TYPES = "[Content_Types].xml"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rules_engine.document import Location, Paragraph
-from rules_engine.encoding import decode
+from rules_engine.files.encoding import decode
 from rules_engine.limits import Limits
 
 ENDS = re.compile(r"\r\n|\r|\n")  # what editors count

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from rules_engine.container import STORED, Parts
+from rules_engine.files.container import STORED, Parts
 
 
 def repacked(parts: Parts, changed: Mapping[str, bytes]) -> bytes:

@@ -10,7 +10,7 @@ from rules_engine.finding import Severity
 from rules_engine.form import Form
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.rule_words import examples, readings, statement
-from rules_engine.rule import Rule
+from rules_engine.rules.rule import Rule
 from rules_engine.wording import Language, Words
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from rules_engine.batch import PRIOR
 from rules_engine.document import Aside
 from rules_engine.form import CellPlace, Form, TableForm
-from rules_engine.mention_rule import MentionRule
 from rules_engine.renderers.terminal.recognition import ASIDE
 from rules_engine.report import Fact
-from rules_engine.rule import Rule
-from rules_engine.table_rule import TableRule, numeral
+from rules_engine.rules.batch import PRIOR
+from rules_engine.rules.mention_rule import MentionRule
+from rules_engine.rules.rule import Rule
+from rules_engine.rules.table_rule import TableRule, numeral
 
 SHORT = 4  # lines of an example that are shown as they are
 MOST = 6  # lines of a longer one, of those that differ

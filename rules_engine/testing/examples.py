@@ -9,18 +9,18 @@ from typing import Any
 
 import polars as pl
 
-from rules_engine.batch import Batch
 from rules_engine.document import Aside, Location
 from rules_engine.errors import RuleError
 from rules_engine.form import CellPlace, Form
 from rules_engine.limits import Limits
-from rules_engine.mention_rule import MentionRule
-from rules_engine.numerals import Numeral, NumeralKind
+from rules_engine.numbers.numerals import Numeral, NumeralKind
 from rules_engine.plugins import Registry, load_plugins
-from rules_engine.reading import read
+from rules_engine.reading.reports import read
 from rules_engine.report import Fact, Passage, Report, TableFound
-from rules_engine.rule import Hit, Rule, RunnableRule, Settings, TextRule
-from rules_engine.table_rule import TableRule
+from rules_engine.rules.batch import Batch
+from rules_engine.rules.mention_rule import MentionRule
+from rules_engine.rules.rule import Hit, Rule, RunnableRule, Settings, TextRule
+from rules_engine.rules.table_rule import TableRule
 
 
 def findings_for(rule: Rule, example: Any, settings: Settings | None = None) -> list[Any]:

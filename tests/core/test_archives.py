@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules_engine.archives import Member, is_archive, members
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.archives import Member, is_archive, members
 from rules_engine.limits import MIB, Limits
 
 LIMITS = Limits()

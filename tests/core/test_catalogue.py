@@ -11,12 +11,12 @@ from rules_engine.config import Config
 from rules_engine.finding import Severity
 from rules_engine.form import Block, Form, Line, TableForm
 from rules_engine.hookspecs import RenderOptions
-from rules_engine.mention_rule import MentionRule
 from rules_engine.renderers.catalogue import catalogue, configuration, explanation, forms_listing, listing
 from rules_engine.renderers.rule_words import NOTHING, examples, readings, statement
-from rules_engine.rule import TextRule, report_rule
-from rules_engine.statement import equal, holds
-from rules_engine.table_rule import TableRule
+from rules_engine.rules.mention_rule import MentionRule
+from rules_engine.rules.rule import TextRule, report_rule
+from rules_engine.rules.statement import equal, holds
+from rules_engine.rules.table_rule import TableRule
 
 COLUMNS = (Line("one", "自然人"), Line("two", "企业"), Line("total", "总计"))
 ROWS = (Line("new", "本年新收"), Line("handled", "办结"))

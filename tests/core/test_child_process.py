@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from rules_engine.child_process import run_program
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.child_process import run_program
 from rules_engine.limits import MIB
 
 MEMORY = 512 * MIB

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules_engine.container import is_encrypted_package, open_zip, zip_names
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.container import is_encrypted_package, open_zip, zip_names
 from rules_engine.limits import Limits
 
 TEXT = "第二十条第（一）项".encode() * 20

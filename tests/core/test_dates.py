@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules_engine.dates import dates, periods
+from rules_engine.numbers.dates import dates, periods
 
 
 def read(text):

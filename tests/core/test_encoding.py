@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules_engine.encoding import as_utf_8, decode, looks_like_text
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.encoding import as_utf_8, decode, looks_like_text
 
 TEXT = "一、总体情况\n2023年共收到政府信息公开申请35件，全部按时办结。\n"
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=20)

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.form import Block, CellPlace, Form, Line, TableForm
 from rules_engine.hookspecs import RenderOptions
-from rules_engine.numerals import read_cell
+from rules_engine.numbers.numerals import read_cell
 from rules_engine.renderers.extraction import as_json, as_table
 from rules_engine.report import Fact, Heading, Leftover, LeftoverKind, Passage, Recognised, Report, TableFound
 

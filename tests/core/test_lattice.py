@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules_engine.lattice import Region, find_grids
+from rules_engine.layout.lattice import Region, find_grids
 
 EM = 10.0
 

@@ -10,10 +10,10 @@ from struct import pack
 import docx
 import pytest
 
-from rules_engine.compound_file import open_compound
 from rules_engine.document import Aside, AsideKind, Cell, Document, Location, Paragraph, Table
 from rules_engine.errors import Code, LoadError
-from rules_engine.libreoffice import find_libreoffice
+from rules_engine.files.compound_file import open_compound
+from rules_engine.files.libreoffice import find_libreoffice
 from rules_engine.limits import Limits
 from rules_engine.loaders.legacy_word import like_word, load_word
 from rules_engine.loaders.legacy_word.lost_text import with_lost_text

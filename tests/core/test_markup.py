@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.markup import parse_xml
 from rules_engine.limits import Limits
-from rules_engine.markup import parse_xml
 
 ENTITIES = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 10))
 BOMB = f'<!DOCTYPE a [<!ENTITY e0 "ha"> {ENTITIES}]>'

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from rules_engine.mention_scope import (
+from rules_engine.rules.mention_scope import (
     CLAUSE_ENDS,
     SENTENCE_ENDS,
     STATEMENT_ENDS,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rules_engine.numerals import NumeralKind, chinese, read_cell
-from rules_engine.units import UNITS
+from rules_engine.numbers.numerals import NumeralKind, chinese, read_cell
+from rules_engine.numbers.units import UNITS
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules_engine.quantities import quantities
+from rules_engine.numbers.quantities import quantities
 
 
 def read(text):

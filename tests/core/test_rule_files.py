@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules_engine.errors import RuleError
-from rules_engine.rule_files import read_rules
+from rules_engine.rules.rule_files import read_rules
 
 SHARED = """
 [words]

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from rules_engine import check
 from rules_engine.document import AsideKind, Table
 from rules_engine.errors import Code
-from rules_engine.lattice import find_grids
+from rules_engine.layout.lattice import find_grids
 from rules_engine.limits import Limits
 from rules_engine.loaders import scanned
 from rules_engine.loaders.pdf import load

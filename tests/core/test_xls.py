@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rules_engine.compound_file import open_compound
 from rules_engine.document import AsideKind, Document
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.compound_file import open_compound
 from rules_engine.loaders.excel.xls import is_excel_97
 from tests.compound_builder import compound, record, string, workbook_stream
 from tests.sheet_builder import outcome, read, shape

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from rules_engine.batch import Batch
 from rules_engine.document import Location
-from rules_engine.mention_rule import MentionRule
 from rules_engine.plugins import load_plugins
 from rules_engine.report import Passage
+from rules_engine.rules.batch import Batch
+from rules_engine.rules.mention_rule import MentionRule
 from rules_engine.testing import report_of
 
 FORM = load_plugins().forms["govinfo"][-1]

@@ -7,12 +7,12 @@ import json
 import pytest
 
 from rules_engine import check
-from rules_engine.batch import Batch
+from rules_engine.checking.engine import check as check_batch
 from rules_engine.config import Config
 from rules_engine.document import Location
-from rules_engine.engine import check as check_batch
 from rules_engine.plugins import load_plugins
 from rules_engine.report import Passage, Report
+from rules_engine.rules.batch import Batch
 from tests.conftest import CASES
 
 GOVINFO = Config(select=("govinfo.*",))

@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from rules_engine_govinfo.examples import REPORT, of_year, saying
 
-from rules_engine.batch import Batch
+from rules_engine.checking.engine import check
 from rules_engine.config import Config
-from rules_engine.engine import check
 from rules_engine.plugins import load_plugins
+from rules_engine.rules.batch import Batch
 from rules_engine.testing import report_of_text
 
 RULES = [rule for rule in load_plugins().rules_for("govinfo") if rule.plugin == "govinfo"]

@@ -8,9 +8,9 @@ from rules_engine_sensitive.rules.privacy_elsewhere import in_hidden_place, outs
 
 from rules_engine import Aside, AsideKind, CellPlace, Fact, Location, NumeralKind, Severity
 from rules_engine.finding import PRIVACY
-from rules_engine.numerals import Numeral
+from rules_engine.numbers.numerals import Numeral
 from rules_engine.report import Leftover, LeftoverKind
-from rules_engine.rule import TextRule
+from rules_engine.rules.rule import TextRule
 from tests.sensitive.accounts import account, said, spots
 
 ID = "110101199003077715"

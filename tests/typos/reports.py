@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules_engine import Batch, Form, Location, Passage, Report
 from rules_engine.plugins import load_plugins
-from rules_engine.rule import Hit
+from rules_engine.rules.rule import Hit
 
 FORM = Form("plain", "1", "plain", "", 0, (), ())
 

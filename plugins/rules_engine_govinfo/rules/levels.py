@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rules_engine import Hit, Passage, Report, Severity, report_rule
-from rules_engine.numerals import chinese
+from rules_engine.numbers.numerals import chinese
 from rules_engine_govinfo.examples import REPORT
 
 HAN = "一二三四五六七八九十"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rules_engine import Confidence, Hit, Passage, Severity, text_rule
-from rules_engine.mention_rule import masked
-from rules_engine.quantities import Quantity
+from rules_engine.numbers.quantities import Quantity
+from rules_engine.rules.mention_rule import masked
 from rules_engine_govinfo.amounts import alike, amounts
 from rules_engine_govinfo.sentences import sentences
 

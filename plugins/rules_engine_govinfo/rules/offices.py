@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rules_engine import Batch, CellPlace, Confidence, Hit, Report, batch_rule
 from rules_engine.offices import shortened
-from rules_engine.rule import Settings
+from rules_engine.rules.rule import Settings
 from rules_engine_govinfo.examples import REPORT, of_year
 
 AREA = REPORT.replace("青禾县水务局", "青禾县人民政府")

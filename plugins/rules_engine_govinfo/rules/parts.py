@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rules_engine import Hit, Passage, Report, report_rule
-from rules_engine.numerals import chinese
+from rules_engine.numbers.numerals import chinese
 from rules_engine_govinfo.examples import REPORT
 from rules_engine_govinfo.sentences import preface, sentences
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rules_engine import Batch, Confidence, Hit, Passage, Report, batch_rule, report_rule
-from rules_engine.quantities import Quantity
+from rules_engine.numbers.quantities import Quantity
 from rules_engine_govinfo.amounts import alike, amounts, percentages, reach, received, told, written
 from rules_engine_govinfo.examples import of_year, saying
 from rules_engine_govinfo.sentences import prose, sentences

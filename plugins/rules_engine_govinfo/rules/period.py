@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rules_engine import Hit, Passage, Report, report_rule
-from rules_engine.quantities import Dated, dates, periods
+from rules_engine.numbers.quantities import Dated, dates, periods
 from rules_engine_govinfo.examples import PERIOD, REPORT
 from rules_engine_govinfo.sentences import preface, prose, sentences
 from rules_engine_govinfo.years import FIRST, LAST, calendar_year, years

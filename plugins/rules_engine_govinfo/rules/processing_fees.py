@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rules_engine import Confidence, Hit, Report, report_rule
-from rules_engine.quantities import quantities
+from rules_engine.numbers.quantities import quantities
 from rules_engine_govinfo.examples import REPORT
 from rules_engine_govinfo.sentences import prose
 

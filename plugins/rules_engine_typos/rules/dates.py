@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rules_engine import Hit, Passage, text_rule
-from rules_engine.quantities import Dated, dates, periods
+from rules_engine.numbers.quantities import Dated, dates, periods
 from rules_engine_typos.prose import mark, prose
 
 MONTHS, LONGEST_MONTH = 12, 31

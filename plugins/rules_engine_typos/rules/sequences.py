@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rules_engine import Hit, Passage, Report, report_rule
-from rules_engine.numerals import chinese
+from rules_engine.numbers.numerals import chinese
 from rules_engine_typos.prose import around
 
 # What may stand for the first item where the second is 二是.

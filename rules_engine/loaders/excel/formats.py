@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rules_engine.compound_file import SIGNATURE, open_compound
 from rules_engine.document import Document
-from rules_engine.libreoffice import convert
+from rules_engine.files.compound_file import SIGNATURE, open_compound
+from rules_engine.files.libreoffice import convert
 from rules_engine.limits import Limits
 from rules_engine.loaders.excel.ods import read_ods
 from rules_engine.loaders.excel.workbook import workbook_document

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import Struct
 
-from rules_engine.compound_file import CompoundFile, damaged
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.compound_file import CompoundFile, damaged
 from rules_engine.limits import Limits
 from rules_engine.loaders.excel.number_format import BUILT_IN, kind_of
 from rules_engine.loaders.excel.sheet import Sheet

@@ -8,7 +8,7 @@ from math import isfinite
 from struct import Struct
 from typing import NamedTuple
 
-from rules_engine.compound_file import damaged
+from rules_engine.files.compound_file import damaged
 from rules_engine.loaders.excel.number_format import plain, shown
 from rules_engine.loaders.excel.sheet import Place
 from rules_engine.loaders.excel.xls_records import Kind, Record

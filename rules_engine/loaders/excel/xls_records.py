@@ -8,8 +8,8 @@ from enum import IntEnum
 from struct import Struct
 from typing import Any
 
-from rules_engine.compound_file import damaged
 from rules_engine.errors import LoadError
+from rules_engine.files.compound_file import damaged
 
 HEAD = Struct("<2H")
 WIDE, EXTENDED, RICH = 0x1, 0x4, 0x8

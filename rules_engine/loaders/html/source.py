@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rules_engine.encoding import as_utf_8
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.encoding import as_utf_8
 from rules_engine.limits import Limits
 from rules_engine.loaders.html.roles import role_of_style
 from rules_engine.wording import Words

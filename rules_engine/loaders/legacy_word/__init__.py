@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rules_engine.compound_file import SIGNATURE, stream_names
-from rules_engine.container import is_encrypted_package
 from rules_engine.document import Document
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.compound_file import SIGNATURE, stream_names
+from rules_engine.files.container import is_encrypted_package
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rules_engine.child_process import run_program
-from rules_engine.compound_file import open_compound
 from rules_engine.document import AsideKind, Document
 from rules_engine.errors import Code, LoadError
-from rules_engine.libreoffice import convert
+from rules_engine.files.child_process import run_program
+from rules_engine.files.compound_file import open_compound
+from rules_engine.files.libreoffice import convert
 from rules_engine.limits import MIB, Limits
 from rules_engine.loaders.legacy_word.lost_text import with_lost_text
 from rules_engine.loaders.legacy_word.stored_text import is_encrypted, is_word_97, stored_paragraphs

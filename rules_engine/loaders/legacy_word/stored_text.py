@@ -8,8 +8,8 @@ from itertools import pairwise
 from struct import Struct
 from typing import NamedTuple
 
-from rules_engine.compound_file import CompoundFile, damaged
 from rules_engine.errors import LoadError
+from rules_engine.files.compound_file import CompoundFile, damaged
 
 STREAM = "WordDocument"
 WORD_97 = 0xA5EC

@@ -7,9 +7,9 @@ from time import monotonic
 
 from lxml import etree
 
-from rules_engine.container import open_zip, zip_names
 from rules_engine.document import Aside, AsideKind, Box, Document, Location
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.container import open_zip, zip_names
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.layout.page import Page
 from rules_engine.layout.reading_order import read_pages

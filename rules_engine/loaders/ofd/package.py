@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rules_engine.container import Parts
 from rules_engine.document import Box
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.container import Parts
+from rules_engine.files.markup import parse_xml
 from rules_engine.loaders.ofd.elements import child, children, local, numbers
-from rules_engine.markup import parse_xml
 from rules_engine.wording import Words
 
 ENTRY = "OFD.xml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rules_engine.container import open_zip
 from rules_engine.errors import LoadError
+from rules_engine.files.container import open_zip
 from rules_engine.limits import Limits
 
 PREFIX = "application/vnd.oasis.opendocument."

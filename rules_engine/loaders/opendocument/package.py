@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rules_engine.container import Parts, open_zip
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.container import Parts, open_zip
+from rules_engine.files.markup import parse_xml
 from rules_engine.limits import Limits
 from rules_engine.loaders.opendocument.names import MANIFEST, META, OFFICE
 from rules_engine.loaders.word.markup import full_text
-from rules_engine.markup import parse_xml
 
 TECHNICAL = frozenset(
     {

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules_engine.document import Box
-from rules_engine.lattice import Grid
+from rules_engine.layout.lattice import Grid
 from rules_engine.layout.page import Character
 
 EM = 0.78  # of the height of the box around a line

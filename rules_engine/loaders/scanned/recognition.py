@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rules_engine.document import Aside, AsideKind, Box, Location
-from rules_engine.lattice import find_grids
+from rules_engine.layout.lattice import find_grids
 from rules_engine.layout.page import Page
 from rules_engine.loaders.scanned.lettering import characters_of, em_of, overlooked, parted, unstacked
 from rules_engine.loaders.scanned.picture import Picture, pictures

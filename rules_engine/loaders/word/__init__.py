@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from rules_engine.container import is_encrypted_package, open_zip, zip_names
 from rules_engine.document import Document
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.container import is_encrypted_package, open_zip, zip_names
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 from rules_engine.loaders.open_packaging import CONTENT_TYPES, Package, main_part, open_package

@@ -11,7 +11,7 @@ from rules_engine.renderers.terminal.grid import GAP, Column, head_lines, natura
 from rules_engine.renderers.terminal.look import Look
 from rules_engine.renderers.terminal.place import located, reaching
 from rules_engine.report import Fact, Report
-from rules_engine.table_rule import numeral
+from rules_engine.rules.table_rule import numeral
 from rules_engine.wording import Words
 
 TITLE = Words("{label}　{title}", "{label}  {title}")

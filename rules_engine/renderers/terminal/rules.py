@@ -10,7 +10,7 @@ from rules_engine.form import Form
 from rules_engine.renderers.rule_words import examples, readings, statement
 from rules_engine.renderers.terminal.grid import GAP, Column, natural, row_lines
 from rules_engine.renderers.terminal.look import COLOURS, SEVERITY, Look
-from rules_engine.rule import Rule
+from rules_engine.rules.rule import Rule
 from rules_engine.wording import Words
 
 WHY = Words("为什么", "why")

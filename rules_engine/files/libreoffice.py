@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import quoteattr
 
-from rules_engine.child_process import run_program
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.child_process import run_program
 from rules_engine.limits import MIB, Limits
 from rules_engine.wording import Words
 

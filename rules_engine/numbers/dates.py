@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rules_engine.numerals import DIGIT, arabic, chinese
+from rules_engine.numbers.numerals import DIGIT, arabic, chinese
 
 
 @dataclass(frozen=True, slots=True)

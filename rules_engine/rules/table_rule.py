@@ -12,12 +12,12 @@ from typing import Any
 
 import polars as pl
 
-from rules_engine.batch import PRIOR, Batch
 from rules_engine.errors import RuleError
 from rules_engine.finding import Tally
 from rules_engine.form import CellPlace, Each, Form
-from rules_engine.rule import Rule
-from rules_engine.statement import Statement
+from rules_engine.rules.batch import PRIOR, Batch
+from rules_engine.rules.rule import Rule
+from rules_engine.rules.statement import Statement
 
 SHOWN = frozenset({"label", "claimed", "expected", "difference"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rules_engine.numerals import HAN_DIGITS, NUMBER, SCALES, arabic, chinese
+from rules_engine.numbers.numerals import HAN_DIGITS, NUMBER, SCALES, arabic, chinese
 
 HAN = f"{HAN_DIGITS}十百千万亿几"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rules_engine.document import Cell, Location, Table
 from rules_engine.folding import plain
-from rules_engine.numerals import NumeralKind, read_cell
+from rules_engine.numbers.numerals import NumeralKind, read_cell
 
 
 @dataclass(frozen=True, slots=True, eq=False)

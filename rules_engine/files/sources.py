@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rules_engine.archives import is_archive, members
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.archives import is_archive, members
 from rules_engine.limits import Limits
 
 STANDARD_INPUT = "-"

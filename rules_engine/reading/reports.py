@@ -8,10 +8,10 @@ from rules_engine.document import Document, Paragraph, Table
 from rules_engine.errors import Code, LoadError
 from rules_engine.folding import plain
 from rules_engine.form import Form
-from rules_engine.identity import identify
+from rules_engine.reading.identity import identify
+from rules_engine.reading.sections import Headings, find_headings, headings_found, passages
+from rules_engine.reading.tables import read_tables
 from rules_engine.report import Report
-from rules_engine.sections import Headings, find_headings, headings_found, passages
-from rules_engine.table_reading import read_tables
 from rules_engine.wording import Words
 
 # A report without one table shows at least its title and half of its section titles; another kind shows neither.

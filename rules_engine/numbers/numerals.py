@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rules_engine.units import UNITS
+from rules_engine.numbers.units import UNITS
 
 DIGIT = "[0-9０-９]"
 HAN_DIGITS = "零〇一二两三四五六七八九"

@@ -49,7 +49,7 @@ class Batch:
     @cached_property
     def facts(self) -> pl.DataFrame:
         """Lay out every fact: one line per report and figure, as `frames.Facts` says."""
-        from rules_engine.frames import Facts, checked
+        from rules_engine.rules.frames import Facts, checked
 
         facts = [(report.key, fact) for report in self.by_key.values() for fact in report.facts]
         return checked(
@@ -65,7 +65,7 @@ class Batch:
     @cached_property
     def passages(self) -> pl.DataFrame:
         """Lay out every passage, as `frames.Passages` says."""
-        from rules_engine.frames import Passages, checked
+        from rules_engine.rules.frames import Passages, checked
 
         passages = [(report.key, passage) for report in self.reports for passage in report.passages]
         return checked(
@@ -81,7 +81,7 @@ class Batch:
     @cached_property
     def lines(self) -> pl.DataFrame:
         """Lay out the reports themselves, as `frames.Reports` says."""
-        from rules_engine.frames import Reports, checked
+        from rules_engine.rules.frames import Reports, checked
 
         reports = self.reports
         return checked(

@@ -15,7 +15,7 @@ from rules_engine.form import Form
 from rules_engine.report import Passage, Place, Report
 
 if TYPE_CHECKING:  # a process that only reads files imports plugins, but never the frames of a batch
-    from rules_engine.batch import Batch
+    from rules_engine.rules.batch import Batch
 
 Settings = Mapping[str, Any]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from rules_engine.document import Cell, Document, Table
 from rules_engine.folding import enumerator
 from rules_engine.form import Block, CellPlace, Form, Line, TableForm
-from rules_engine.grid import Grid, Row
-from rules_engine.header import Header, header_above, known, positions
-from rules_engine.likeness import alike
-from rules_engine.numerals import NumeralKind, read_cell
+from rules_engine.numbers.numerals import NumeralKind, read_cell
+from rules_engine.reading.grid import Grid, Row
+from rules_engine.reading.header import Header, header_above, known, positions
+from rules_engine.reading.likeness import alike
 from rules_engine.report import Fact, Leftover, LeftoverKind, Recognised, TableFound
 
 SURE = 0.9

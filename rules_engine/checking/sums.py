@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rules_engine.batch import PRIOR, Batch
+from rules_engine.checking.localise import Cause, Change, Relation, localise
+from rules_engine.checking.spots import cell_spot
 from rules_engine.finding import Confidence, Evidence, Finding, Spot
 from rules_engine.form import CellPlace
-from rules_engine.localise import Cause, Change, Relation, localise
-from rules_engine.numerals import NumeralKind, read_cell
+from rules_engine.numbers.numerals import NumeralKind, read_cell
 from rules_engine.report import Fact, Report
-from rules_engine.spots import cell_spot
-from rules_engine.table_rule import TableRule, numeral
+from rules_engine.rules.batch import PRIOR, Batch
+from rules_engine.rules.table_rule import TableRule, numeral
 
 FEW = 7  # addends that are all written out; of a longer sum only those that are not zero
 

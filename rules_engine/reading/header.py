@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rules_engine.document import Cell
 from rules_engine.folding import plain
 from rules_engine.form import Block, Line
-from rules_engine.grid import Grid, Row
-from rules_engine.likeness import alike
+from rules_engine.reading.grid import Grid, Row
+from rules_engine.reading.likeness import alike
 
 ALIKE = 0.62
 Positions = tuple[int | None, ...]

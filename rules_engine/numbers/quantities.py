@@ -11,10 +11,10 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules_engine.amounts import HAN, Amount, amount_at
-from rules_engine.dates import Dated, Period, date_at, dates, periods
-from rules_engine.numerals import DIGIT, Numeral, NumeralKind, read_cell
-from rules_engine.units import COUNTERS, FOLLOWING, HOTLINE_WORDS, HOTLINES, SET_PHRASES, UNITS
+from rules_engine.numbers.amounts import HAN, Amount, amount_at
+from rules_engine.numbers.dates import Dated, Period, date_at, dates, periods
+from rules_engine.numbers.numerals import DIGIT, Numeral, NumeralKind, read_cell
+from rules_engine.numbers.units import COUNTERS, FOLLOWING, HOTLINE_WORDS, HOTLINES, SET_PHRASES, UNITS
 
 __all__ = [
     "Dated",

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from rules_engine.errors import RuleError, RulesEngineError
-from rules_engine.mention_rule import MentionRule
 from rules_engine.report import Passage
-from rules_engine.rule import Hit, Rule, TextRule
-from rules_engine.statement import equal, holds
-from rules_engine.table_rule import TableRule
+from rules_engine.rules.mention_rule import MentionRule
+from rules_engine.rules.rule import Hit, Rule, TextRule
+from rules_engine.rules.statement import equal, holds
+from rules_engine.rules.table_rule import TableRule
 
 Maker = Callable[[dict[str, Any]], Rule]
 

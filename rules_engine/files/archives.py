@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from rules_engine.container import Parts
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.container import Parts
+from rules_engine.files.tape_archives import is_packed, is_tape, tape_members
+from rules_engine.files.zip_directory import Entry, read_directory
 from rules_engine.limits import Limits
-from rules_engine.tape_archives import is_packed, is_tape, tape_members
 from rules_engine.wording import Words
-from rules_engine.zip_directory import Entry, read_directory
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 UNKNOWN = {b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z"}

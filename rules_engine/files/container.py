@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rules_engine.errors import Code, LoadError
+from rules_engine.files.zip_directory import Entry, damaged, read_directory
 from rules_engine.limits import MIB, Limits
 from rules_engine.wording import Words
-from rules_engine.zip_directory import Entry, damaged, read_directory
 
 ENCRYPTED = 0x1
 STORED, DEFLATED = 0, 8

@@ -9,16 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rules_engine.batch import PRIOR, Batch
+from rules_engine.checking.spots import spot
+from rules_engine.checking.sums import Sums, improper
 from rules_engine.config import Config, Waiver
 from rules_engine.errors import ConfigError
 from rules_engine.finding import PRIVACY, Confidence, Crash, Finding, Severity, Spot, Tally, Unknown
 from rules_engine.form import CellPlace
 from rules_engine.report import Place, Report, TextPlace
-from rules_engine.rule import Hit, Rule, RunnableRule
-from rules_engine.spots import spot
-from rules_engine.sums import Sums, improper
-from rules_engine.table_rule import Broken, Evaluation, TableRule, evaluate, numeral
+from rules_engine.rules.batch import PRIOR, Batch
+from rules_engine.rules.rule import Hit, Rule, RunnableRule
+from rules_engine.rules.table_rule import Broken, Evaluation, TableRule, evaluate, numeral
 
 NAMED = 3  # places that one finding names in its message; it lists all of them
 

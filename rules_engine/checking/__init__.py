@@ -1,0 +1,1 @@
+"""Rules run over reports, and the one wrong cell named."""

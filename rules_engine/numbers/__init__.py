@@ -1,0 +1,1 @@
+"""The numbers, units and dates of running text, by one grammar."""

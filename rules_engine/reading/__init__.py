@@ -1,0 +1,1 @@
+"""A document read as the form it follows."""
