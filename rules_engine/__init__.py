@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rules_engine.document import Aside, AsideKind, Cell, Document, Location, Paragraph, Table
     from rules_engine.errors import Code, LoadError, RulesEngineError
     from rules_engine.finding import Confidence, Finding, RunResult, Severity
-    from rules_engine.form import CellPlace, Form, Line
+    from rules_engine.form import CellPlace, Form
+    from rules_engine.form_lines import Line
     from rules_engine.hookspecs import Command, Loader, Renderer, RenderOptions, hookimpl
     from rules_engine.limits import Limits
     from rules_engine.numbers.numerals import Numeral, NumeralKind
@@ -32,7 +33,8 @@ _HOME = {
     "document": ("Aside", "AsideKind", "Cell", "Document", "Location", "Paragraph", "Table"),
     "errors": ("Code", "LoadError", "RulesEngineError"),
     "finding": ("Confidence", "Finding", "RunResult", "Severity"),
-    "form": ("CellPlace", "Form", "Line"),
+    "form": ("CellPlace", "Form"),
+    "form_lines": ("Line",),
     "hookspecs": ("Command", "Loader", "RenderOptions", "Renderer", "hookimpl"),
     "limits": ("Limits",),
     "numbers.numerals": ("Numeral", "NumeralKind"),

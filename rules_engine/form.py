@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from rules_engine.errors import FormError
-from rules_engine.folding import enumerator, plain
+from rules_engine.folding import plain
+from rules_engine.form_lines import Block, Line
 
 Each = Literal["row", "column", "report"]
 Blank = Literal["zero", "unknown"]
@@ -28,104 +28,6 @@ class CellPlace(NamedTuple):
         return ".".join(self)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """A row, column or section: the key that rules use and the words that are printed.
-
-    A group has `parts`. It holds a value itself or in its parts, as the author liked; rules may read the group
-    either way. `also` lists other printings that are met and mean the same. An `amount` of money
-    may have decimals; what is `signed` may be negative.
-    """
-
-    key: str
-    label: str
-    also: tuple[str, ...] = ()
-    parts: tuple[Line, ...] = ()
-    amount: bool = False
-    signed: bool = False
-
-    @property
-    def printings(self) -> tuple[str, ...]:
-        """Give every way the label is printed, the form's own first."""
-        return (self.label, *self.also)
-
-    def leaves(self, above: tuple[Line, ...] = ()) -> Iterator[tuple[Line, ...]]:
-        """Give the path to every line that has no parts, from the outermost group down to it."""
-        for part in self.parts:
-            yield from part.leaves((*above, self))
-        if not self.parts:
-            yield (*above, self)
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """Rows that share one header. `across`: the rows stand side by side, as groups of the header."""
-
-    title: str
-    rows: tuple[Line, ...]
-    columns: tuple[Line, ...]
-    across: bool = False
-
-    @cached_property
-    def row_paths(self) -> tuple[tuple[Line, ...], ...]:
-        """Give the path to every row without parts."""
-        return tuple(path for row in self.rows for path in row.leaves())
-
-    @cached_property
-    def column_paths(self) -> tuple[tuple[Line, ...], ...]:
-        """Give the path to every column without parts."""
-        return tuple(path for column in self.columns for path in column.leaves())
-
-    @cached_property
-    def column_words(self) -> tuple[frozenset[str], ...]:
-        """Give the printings of every column, made plain."""
-        return tuple(frozenset(map(plain, path[-1].printings)) for path in self.column_paths)
-
-    @cached_property
-    def header_words(self) -> frozenset[str]:
-        """Give the printings of all columns, made plain."""
-        return frozenset[str]().union(*self.column_words)
-
-    @cached_property
-    def leaves(self) -> tuple[Line, ...]:
-        """List the lowest labels of the header, from left to right."""
-        columns = tuple(path[-1] for path in self.column_paths)
-        return columns * len(self.row_paths) if self.across else columns
-
-    @cached_property
-    def leaf_words(self) -> tuple[frozenset[str], ...]:
-        """Give the printings of the lowest labels of the header, made plain."""
-        return self.column_words * len(self.row_paths) if self.across else self.column_words
-
-    @cached_property
-    def printed_rows(self) -> list[tuple[Line, ...]]:
-        """List the rows as they may be printed: before its parts, every group that may have a row of its own."""
-        order = dict.fromkeys(path[:depth] for path in self.row_paths for depth in range(1, len(path) + 1))
-        return [path for path in order if path[-1].key]
-
-    @cached_property
-    def row_words(self) -> dict[str, tuple[Line, ...]]:
-        """Find a row by its label made plain."""
-        return {plain(label): path for path in reversed(self.printed_rows) for label in path[-1].printings}
-
-    @cached_property
-    def row_rests(self) -> dict[str, tuple[Line, ...]]:
-        """Find a row by what stands behind the number of its label, where that is enough."""
-        rests = [(enumerator(word)[1], path) for word, path in self.row_words.items()]
-        counts = Counter(rest for rest, _ in rests)
-        return {rest: path for rest, path in rests if counts[rest] == 1}
-
-    @cached_property
-    def groups(self) -> dict[str, tuple[str, ...]]:
-        """Name the leaves of every group of rows that has a key."""
-        return {
-            group.key: tuple(path[-1].key for path in group.leaves())
-            for row in self.rows
-            for group in _with_groups(row)
-            if group.parts and group.key
-        }
-
-
 @dataclass(frozen=True)
 class TableForm:
     """A table of the form. `blank` says what a blank cell counts as; `label` is what people call the table."""
@@ -136,6 +38,18 @@ class TableForm:
     section: str
     blocks: tuple[Block, ...]
     blank: Blank = "zero"
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> TableForm:
+        """Make a table of what a form definition says of it; raise `KeyError` for what it leaves out."""
+        return cls(
+            key=data["key"],
+            label=data["label"],
+            title=data["title"],
+            section=data["section"],
+            blank=data.get("blank", "zero"),
+            blocks=tuple(map(Block.of, data.get("blocks") or [data])),
+        )
 
     @cached_property
     def cells(self) -> tuple[CellPlace, ...]:
@@ -179,11 +93,7 @@ class TableForm:
         rows = {(True, p[-1].key): p for block in self.blocks for p in block.row_paths}
         columns = {(False, p[-1].key): p for block in self.blocks for p in block.column_paths}
         groups = {
-            (True, group.key): (group,)
-            for block in self.blocks
-            for row in block.rows
-            for group in _with_groups(row)
-            if group.parts and group.key
+            (True, group.key): (group,) for block in self.blocks for row in block.rows for group in row.groups
         }
         return groups | rows | columns
 
@@ -236,11 +146,25 @@ class Form:
     def from_toml(cls, path: Path) -> Form:
         """Read a form definition; raise `FormError` naming the file and the key that is wrong."""
         try:
-            return _form(tomllib.loads(path.read_text("utf-8")))
+            return cls.of(tomllib.loads(path.read_text("utf-8")))
         except KeyError as error:
             raise FormError(f"{path}: 缺少 {error}", f"{path}: {error} is missing") from error
         except (TypeError, ValueError, tomllib.TOMLDecodeError) as error:
             raise FormError(f"{path}: {error}") from error
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Form:
+        """Make a form of its definition; raise `KeyError` for what it leaves out."""
+        return cls(
+            key=data["key"],
+            edition=str(data["edition"]),
+            title=data["title"],
+            english=data.get("english", ""),
+            basis=data.get("basis", ""),
+            since=int(data.get("since", 0)),
+            sections=tuple(map(Line.of, data["sections"])),
+            tables=tuple(map(TableForm.of, data["tables"])),
+        )
 
     @cached_property
     def cells(self) -> tuple[CellPlace, ...]:
@@ -289,59 +213,6 @@ class Form:
     def words(self, place: CellPlace) -> str:
         """Name a cell as a reader would."""
         return self.table(place.table).words(place.row, place.column)
-
-
-def _form(data: Mapping[str, Any]) -> Form:
-    return Form(
-        key=data["key"],
-        edition=str(data["edition"]),
-        title=data["title"],
-        english=data.get("english", ""),
-        basis=data.get("basis", ""),
-        since=int(data.get("since", 0)),
-        sections=_lines(data["sections"]),
-        tables=tuple(map(_table, data["tables"])),
-    )
-
-
-def _table(data: Mapping[str, Any]) -> TableForm:
-    blocks = data.get("blocks") or [data]
-    return TableForm(
-        key=data["key"],
-        label=data["label"],
-        title=data["title"],
-        section=data["section"],
-        blank=data.get("blank", "zero"),
-        blocks=tuple(
-            Block(
-                block.get("title", ""),
-                _lines(block["rows"]),
-                _lines(block["columns"]),
-                block.get("across", False),
-            )
-            for block in blocks
-        ),
-    )
-
-
-def _lines(entries: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            entry.get("key", "") if "parts" in entry else entry["key"],
-            entry["label"],
-            tuple(entry.get("also", ())),
-            _lines(entry.get("parts", ())),
-            entry.get("amount", False),
-            entry.get("signed", False),
-        )
-        for entry in entries
-    )
-
-
-def _with_groups(line: Line) -> Iterator[Line]:
-    yield line
-    for part in line.parts:
-        yield from _with_groups(part)
 
 
 def _unique(keys: Iterable[str]) -> tuple[str, ...]:

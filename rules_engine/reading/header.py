@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rules_engine.document import Cell
 from rules_engine.folding import plain
-from rules_engine.form import Block, Line
+from rules_engine.form_lines import Block, Line
 from rules_engine.reading.grid import Grid, Row
 from rules_engine.reading.likeness import alike
 

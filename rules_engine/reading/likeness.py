@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from rules_engine.folding import enumerator, plain
-from rules_engine.form import Line
+from rules_engine.form_lines import Line
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from rules_engine.document import Block, Document, Paragraph
 from rules_engine.folding import enumerator, plain
-from rules_engine.form import Form, Line
+from rules_engine.form import Form
+from rules_engine.form_lines import Line
 from rules_engine.reading.likeness import alike, likeness
 from rules_engine.report import Heading, Passage
 

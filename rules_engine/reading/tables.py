@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from rules_engine.document import Cell, Document, Table
 from rules_engine.folding import enumerator
-from rules_engine.form import Block, CellPlace, Form, Line, TableForm
+from rules_engine.form import CellPlace, Form, TableForm
+from rules_engine.form_lines import Block, Line
 from rules_engine.numbers.numerals import NumeralKind, read_cell
 from rules_engine.reading.grid import Grid, Row
 from rules_engine.reading.header import Header, header_above, known, positions

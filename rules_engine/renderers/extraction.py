@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO
 
-from rules_engine.form import Line
+from rules_engine.form_lines import Line
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.json import at
 from rules_engine.report import Fact, Passage, Report

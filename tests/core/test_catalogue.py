@@ -9,7 +9,8 @@ import pytest
 
 from rules_engine.config import Config
 from rules_engine.finding import Severity
-from rules_engine.form import Block, Form, Line, TableForm
+from rules_engine.form import Form, TableForm
+from rules_engine.form_lines import Block, Line
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.catalogue import catalogue, configuration, explanation, forms_listing, listing
 from rules_engine.renderers.rule_words import NOTHING, examples, readings, statement

@@ -9,7 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 from rules_engine.document import Aside, AsideKind, Location
-from rules_engine.form import Block, CellPlace, Form, Line, TableForm
+from rules_engine.form import CellPlace, Form, TableForm
+from rules_engine.form_lines import Block, Line
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.numbers.numerals import read_cell
 from rules_engine.renderers.extraction import as_json, as_table

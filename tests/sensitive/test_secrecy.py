@@ -6,7 +6,8 @@ import pytest
 from rules_engine_sensitive.rules.secrecy import in_hidden_place, secrecy_mark
 
 from rules_engine import Aside, AsideKind, Location
-from rules_engine.form import Block, Line, TableForm
+from rules_engine.form import TableForm
+from rules_engine.form_lines import Block, Line
 from tests.sensitive.accounts import FORM, account, said, spots
 
 

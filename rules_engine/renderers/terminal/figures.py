@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from rules_engine.form import Block, Line, TableForm
+from rules_engine.form import TableForm
+from rules_engine.form_lines import Block, Line
 from rules_engine.renderers.terminal.grid import GAP, Column, head_lines, natural, row_lines
 from rules_engine.renderers.terminal.look import Look
 from rules_engine.renderers.terminal.place import located, reaching
