@@ -6,9 +6,10 @@ import datetime
 import time
 import traceback
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rules_engine.checking.private_data import shown_in, still_to_ask
 from rules_engine.checking.spots import spot
 from rules_engine.checking.sums import Sums, improper
 from rules_engine.config import Config, Waiver
@@ -17,7 +18,7 @@ from rules_engine.finding import PRIVACY, Confidence, Crash, Finding, Severity, 
 from rules_engine.form import CellPlace
 from rules_engine.report import Place, Report, TextPlace
 from rules_engine.rules.batch import PRIOR, Batch
-from rules_engine.rules.rule import Hit, Rule, RunnableRule
+from rules_engine.rules.rule import Hit, Outcome, Rule, RunnableRule
 from rules_engine.rules.table_rule import Broken, Evaluation, TableRule, evaluate, numeral
 
 NAMED = 3  # places that one finding names in its message; it lists all of them
@@ -32,24 +33,44 @@ class Checked:
     tallies: dict[str, Tally] = field(default_factory=dict)
     crashes: list[Crash] = field(default_factory=list)
     used_waivers: set[Waiver] = field(default_factory=set)
+    private: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def unknowns(self, report: str) -> tuple[Unknown, ...]:
         """List what could not be checked in a report."""
         counts = self.unknown.get(report, Counter())
         return tuple(Unknown(rule, reason, count) for (rule, reason), count in sorted(counts.items()))
 
+    def secrets(self, report: str) -> frozenset[str]:
+        """Gather the private data of every report that findings of this one show something of, itself among them."""
+        shown = {report, *shown_in(self.findings.get(report, ()))}
+        return frozenset().union(*(self.private.get(key, ()) for key in shown))
 
-def check(batch: Batch, rules: Sequence[Rule], config: Config, today: datetime.date | None = None) -> Checked:
-    """Check a batch. A rule that breaks is recorded with its traceback; the others go on."""
+
+def check(
+    batch: Batch,
+    rules: Sequence[Rule],
+    config: Config,
+    today: datetime.date | None = None,
+    given: Mapping[str, Outcome] | None = None,
+) -> Checked:
+    """Check a batch. A rule that breaks is recorded with its traceback; the others go on.
+
+    `given` is what rules said already that look beyond this batch, by their ids.
+    """
     checked = Checked()
     chosen = config.chosen(rules)
     tables = [rule for rule in chosen if isinstance(rule, TableRule)]
     _check_tables(batch, tables, checked)
     known = _Known(batch, tables, _certain(checked), _suspects(checked))
     for rule in chosen:
-        if isinstance(rule, RunnableRule):
+        if given and rule.id in given:
+            _tell(rule, given[rule.id], known, checked)
+        elif isinstance(rule, RunnableRule):
             _run(rule, batch, config, known, checked)
     _complete(batch, chosen, config, today or datetime.datetime.now(tz=datetime.UTC).date(), checked)
+    said = [finding for findings in checked.findings.values() for finding in findings]
+    for private, rest in still_to_ask(batch, rules, chosen, said):
+        _learn_private(_asked(private, rest, config, checked) or Outcome(), checked)
     return checked
 
 
@@ -172,25 +193,40 @@ def _reason(batch: Batch, rule: TableRule, key: str, line: str) -> str:
 
 def _run(rule: RunnableRule, batch: Batch, config: Config, known: _Known, checked: Checked) -> None:
     started = time.perf_counter()
+    outcome = _asked(rule, batch, config, checked)
+    if outcome is not None:
+        _tell(rule, outcome, known, checked, time.perf_counter() - started)
+
+
+def _asked(rule: RunnableRule, batch: Batch, config: Config, checked: Checked) -> Outcome | None:
+    """Ask a rule; None if it breaks, which is recorded."""
     try:
-        outcome = rule.run(batch, config.settings.get(rule.plugin, {}))
+        return rule.run(batch, config.settings.get(rule.plugin, {}))
     except ConfigError:
         raise  # what the user set for this rule is wrong: that is no fault of the rule
     except Exception as error:  # noqa: BLE001 - one bad rule must not hide the others' findings
         checked.crashes.append(Crash(rule.id, _said(error), _trace(error)))
-        return
+        return None
+
+
+def _learn_private(outcome: Outcome, checked: Checked) -> None:
+    for key, hit in outcome.hits:
+        checked.private[key].update(hit.private)
+
+
+def _tell(rule: Rule, outcome: Outcome, known: _Known, checked: Checked, seconds: float = 0.0) -> None:
+    """Make findings of what a rule says."""
+    _learn_private(outcome, checked)
     hits: dict[tuple[str, object], list[Hit]] = defaultdict(list)
     for number, (key, hit) in enumerate(outcome.hits):
-        if hit.category == PRIVACY or not known.tells(batch.by_key[key], hit):
+        if hit.category == PRIVACY or not known.tells(known.batch.by_key[key], hit):
             hits[key, hit.together or number].append(hit)
     for (key, _), group in hits.items():
-        checked.findings[key].append(_finding(rule, batch.by_key[key], group, known))
+        checked.findings[key].append(_finding(rule, known.batch.by_key[key], group, known))
     for key, reason in outcome.unknown:
         checked.unknown[key][rule.id, reason] += 1
     failed = len({(key, hit.at) for key, hit in outcome.hits})
-    checked.tallies[rule.id] = Tally(
-        outcome.checked, failed, len(outcome.unknown), time.perf_counter() - started
-    )
+    checked.tallies[rule.id] = Tally(outcome.checked, failed, len(outcome.unknown), seconds)
 
 
 def _finding(rule: Rule, report: Report, hits: Sequence[Hit], known: _Known) -> Finding:
@@ -208,6 +244,7 @@ def _finding(rule: Rule, report: Report, hits: Sequence[Hit], known: _Known) -> 
         suggestion=first.suggestion or (places[0].expected if len(places) == 1 else None),
         category=first.category,
         source=first.source,
+        private=tuple(dict.fromkeys(text for hit in hits for text in hit.private)),
     )
 
 

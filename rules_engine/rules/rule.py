@@ -28,7 +28,8 @@ class Hit:
 
     `at` is where the fault is, `also` what else it is about. `suggestion` is what would be right in its place.
     `severity` lowers or raises the rule's own for this case. Hits with the same `together` become one finding with
-    that message, in which `{count}` and `{places}` are filled in.
+    that message, in which `{count}` and `{places}` are filled in. `private` are the texts that no output shows in
+    clear unless it is told to, in every spelling in which a message may quote them.
     """
 
     message: str
@@ -41,6 +42,7 @@ class Hit:
     source: str = ""
     together: str = ""
     reads: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Rule:
     report (table rules that read `prior.` figures need not say so). A rule that `corrects` suggests exactly what should
     stand in the place it names, so that it may be put there without asking. `shown_with` are the settings of its plugin
     under which the examples hold.
+    A `private` rule finds what must not be shown: it is asked even where it is not chosen, lest another rule quote it.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Rule:
     form: str | None = None
     across_years: bool = False
     corrects: bool = False
+    private: bool = False
     passes: Any = None
     fails: Any = None
     shown_with: Settings = field(default_factory=dict)
@@ -156,12 +160,12 @@ def text_rule(id: str, **about: Any) -> Callable[[Callable[..., Iterable[Hit]]],
 
     The function may also ask for the settings of its plugin as a second argument.
     """
-    return lambda find: TextRule(id=id, find=_with_settings(find), **(_documented(find) | about))
+    return lambda find: TextRule(id=id, find=with_settings(find), **(documented(find) | about))
 
 
 def report_rule(id: str, **about: Any) -> Callable[[Callable[..., Iterable[Hit]]], ReportRule]:  # noqa: A002 - the field's own word
     """Make a rule of a function of one report, as `text_rule` does."""
-    return lambda find: ReportRule(id=id, find=_with_settings(find), **(_documented(find) | about))
+    return lambda find: ReportRule(id=id, find=with_settings(find), **(documented(find) | about))
 
 
 def batch_rule(
@@ -169,15 +173,16 @@ def batch_rule(
     **about: Any,
 ) -> Callable[[Callable[..., Iterable[tuple[Report, Hit]]]], BatchRule]:
     """Make a rule of a function of a whole batch, as `text_rule` does; it yields each hit with its report."""
-    return lambda find: BatchRule(id=id, find=_with_settings(find), **(_documented(find) | about))
+    return lambda find: BatchRule(id=id, find=with_settings(find), **(documented(find) | about))
 
 
-def _documented(function: Callable[..., Any]) -> dict[str, Any]:
+def documented(function: Callable[..., Any]) -> dict[str, Any]:
+    """Take the title and the reason of a rule from the docstring of its function."""
     title, _, why = inspect.cleandoc(function.__doc__ or "").partition("\n")
     return {"title": title.strip(), "why": why.strip()}
 
 
-def _with_settings(find: Callable[..., Any]) -> Callable[..., Any]:
+def with_settings(find: Callable[..., Any]) -> Callable[..., Any]:
     """Give a function only what it asks for."""
     if len(inspect.signature(find).parameters) > 1:
         return find

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from rules_engine import Batch, Confidence, Hit, Report, Severity, TextPlace, batch_rule
+import polars as pl
+
+from rules_engine import Confidence, Hit, Report, Severity, TextPlace
+from rules_engine.rules.cross_rule import Note, Notes, cross_rule
 from rules_engine_govinfo.examples import LONG_TEXT, of_year, saying
 from rules_engine_govinfo.fingerprints import Prose, fingerprint
 from rules_engine_govinfo.names import region_names
@@ -18,8 +20,24 @@ SAME, ALIKE = 0.97, 0.9
 FEW = 5
 
 
-@batch_rule(
+def _sentences(report: Report) -> Iterator[Note]:
+    """Note every sentence of a text that is long enough, by its length."""
+    return _noted(fingerprint(report))
+
+
+def _nameless(report: Report) -> Iterator[Note]:
+    """Note them without the names of places."""
+    return _noted(fingerprint(report, region_names(report.office)))
+
+
+def _noted(told: Prose) -> Iterator[Note]:
+    if told.length >= ENOUGH:
+        yield from (Note(sentence, len(sentence)) for sentence in told.sentences)
+
+
+@cross_rule(
     "govinfo.text-of-last-year",
+    _sentences,
     severity="warning",
     across_years=True,
     english="The text is not last year's but for the figures",
@@ -27,72 +45,80 @@ FEW = 5
     passes=[of_year(2022), saying(LONG_TEXT)],
     fails=[of_year(2022, saying(LONG_TEXT)), saying(LONG_TEXT)],
 )
-def text_of_last_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
+def text_of_last_year(notes: Notes) -> Iterator[tuple[Report, Hit]]:
     """正文不应照搬上一年"""
-    for report in batch.reports:
-        before = batch.prior_of(report)
-        if before is None:
-            continue
-        now = fingerprint(report)
-        share = now.shared(frozenset(fingerprint(before).sentences)) if now.length >= ENOUGH else 0.0
-        if share >= ALIKE:
-            said = f"除数字外，正文有 {share:.0%} 与上一年报告逐句相同"
-            yield (
-                report,
-                Hit(
-                    said,
-                    _beginning(report),
-                    confidence=Confidence.SUSPECTED,
-                    severity=None if share >= SAME else Severity.NOTE,
-                ),
-            )
+    pairs = notes.reports.lazy().filter("checked", pl.col("before").is_not_null()).select("number", "before")
+    told = notes.words.join(pairs, on="number")
+    last = notes.words.select(before="number", word="word").unique()
+    same = told.join(last, on=["before", "word"], how="semi")
+    shares = (
+        _lengths(told)
+        .join(_lengths(same), on="number", suffix="_same")
+        .select("number", share=pl.col("length_same") / pl.col("length"))
+        .filter(pl.col("share") >= ALIKE)
+    )
+    for number, share in shares.sort("number").collect().iter_rows():
+        said = f"除数字外，正文有 {share:.0%} 与上一年报告逐句相同"
+        yield _copied(notes.report(number), said, None if share >= SAME else Severity.NOTE)
 
 
-@batch_rule(
+@cross_rule(
     "govinfo.text-of-another-office",
+    _nameless,
     severity="note",
     english="The text is not that of another office but for names and figures",
     why="除名称和数字外逐句相同，可能是互相抄用；同一模板下发多家的不在此列。",
-    passes=[saying(LONG_TEXT), saying("组织培训2次。").replace("青禾县水务局", "砚田县司法局")],
+    passes=[
+        saying(LONG_TEXT),
+        saying("组织培训2次。").replace("青禾县水务局", "砚田县司法局"),
+    ],
     fails=[
         saying(LONG_TEXT),
         saying(LONG_TEXT).replace("青禾县水务局", "砚田县司法局").replace("2023年收取", "全年收取"),
     ],
 )
-def text_of_another_office(batch: Batch) -> Iterator[tuple[Report, Hit]]:
+def text_of_another_office(notes: Notes) -> Iterator[tuple[Report, Hit]]:
     """正文不应与其他机关雷同"""
-    told = {r.key: fingerprint(r, region_names(r.office)) for r in batch.reports if r.office}
-    known = {key: one for key, one in told.items() if one.length >= ENOUGH}
-    for key, others in _alike(batch, known).items():
-        report = batch.by_key[key]
-        names = "、".join(dict.fromkeys(batch.by_key[other].office or other for other in others))
-        yield (
-            report,
-            Hit(
-                f"除名称和数字外，正文与{names}的报告逐句相同",
-                _beginning(report),
-                confidence=Confidence.SUSPECTED,
-            ),
-        )
+    offices = (
+        notes.reports.lazy().filter("checked", pl.col("office").is_not_null()).select("number", "office")
+    )
+    told = notes.words.join(offices, on="number")
+    alike = _alike(told).join(offices.select(other="number", theirs="office"), on="other")
+    for number, own, others in alike.join(offices, on="number").pipe(_by_report).collect().iter_rows():
+        if own not in others:
+            names = "、".join(dict.fromkeys(others))
+            yield _copied(notes.report(number), f"除名称和数字外，正文与{names}的报告逐句相同")
 
 
-def _alike(batch: Batch, told: Mapping[str, Prose]) -> dict[str, list[str]]:
-    """Name the earlier reports of other offices that share nearly all of a text."""
-    holders: dict[str, dict[str, str]] = defaultdict(dict)
-    for key, one in told.items():
-        for sentence in dict.fromkeys(one.sentences):
-            holders[sentence].setdefault(batch.by_key[key].office or "", key)
-    order = {key: number for number, key in enumerate(told)}
-    found: dict[str, list[str]] = {}
-    for key, one in told.items():
-        common: Counter[str] = Counter()
-        for sentence in dict.fromkeys(one.sentences):
-            if 1 < len(holders[sentence]) <= FEW:
-                common.update({other: len(sentence) for other in holders[sentence].values()})
-        others = [o for o, length in common.items() if length >= ALIKE * one.length and order[o] < order[key]]
-        if others and all(batch.by_key[o].office != batch.by_key[key].office for o in others):
-            found[key] = others
-    return found
+def _alike(told: pl.LazyFrame) -> pl.LazyFrame:
+    """Pair every report with the earlier ones that share nearly all of its text, the first of each office."""
+    sentences = told.unique(["number", "word"])
+    holders = sentences.group_by("word", "office").agg(other=pl.col("number").min())
+    few = holders.group_by("word").len().filter(pl.col("len").is_between(2, FEW)).select("word")
+    return (
+        sentences.join(holders.join(few, on="word", how="semi").drop("office"), on="word")
+        .group_by("number", "other")
+        .agg(common=pl.col("weight").sum())
+        .filter(pl.col("other") < pl.col("number"))
+        .join(_lengths(told), on="number")
+        .filter(pl.col("common") >= ALIKE * pl.col("length"))
+    )
+
+
+def _by_report(alike: pl.LazyFrame) -> pl.LazyFrame:
+    return (
+        alike.sort("number", "other")
+        .group_by("number", maintain_order=True)
+        .agg(pl.first("office"), "theirs")
+    )
+
+
+def _lengths(words: pl.LazyFrame) -> pl.LazyFrame:
+    return words.group_by("number").agg(length=pl.col("weight").sum())
+
+
+def _copied(report: Report, said: str, severity: Severity | None = None) -> tuple[Report, Hit]:
+    return report, Hit(said, _beginning(report), confidence=Confidence.SUSPECTED, severity=severity)
 
 
 def _beginning(report: Report) -> TextPlace | None:

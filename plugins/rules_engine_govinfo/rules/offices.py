@@ -6,18 +6,29 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+import polars as pl
+
 from rules_engine import Batch, CellPlace, Confidence, Hit, Report, batch_rule
 from rules_engine.offices import shortened
+from rules_engine.rules.cross_rule import Note, Notes, cross_rule, hashed
 from rules_engine.rules.rule import Settings
 from rules_engine_govinfo.examples import REPORT, of_year
 
 AREA = REPORT.replace("青禾县水务局", "青禾县人民政府")
-Reports = Mapping[tuple[str, int | None], Report]
 ROUNDING = 1e-6
 
 
-@batch_rule(
+def _concerned(report: Report, settings: Settings) -> Iterator[Note]:
+    """Note whose report it is, if it is that of an area or of a member."""
+    members: Mapping[str, Sequence[str]] = settings.get("members", {})
+    named = {shortened(name) for area, names in members.items() for name in (area, *names)}
+    if report.office and shortened(report.office) in named:
+        yield Note(shortened(report.office))
+
+
+@cross_rule(
     "govinfo.area-sum",
+    _concerned,
     severity="warning",
     english="The report of an area is the sum of its members",
     why="在 [settings.govinfo.members] 里列出一个地方的各机关后，逐项核对汇总。",
@@ -25,18 +36,16 @@ ROUNDING = 1e-6
     passes=[REPORT, AREA],
     fails=[REPORT, AREA.replace("| 行政许可 | 12 |", "| 行政许可 | 13 |")],
 )
-def area_sum(batch: Batch, settings: Settings) -> Iterator[tuple[Report, Hit]]:
+def area_sum(notes: Notes, settings: Settings) -> Iterator[tuple[Report, Hit]]:
     """汇总数应等于各机关之和"""
-    members: Mapping[str, Sequence[str]] = settings.get("members", {})
-    if not members:
-        return
-    reports: Reports = {
-        (shortened(r.office), r.year): r for r in batch.by_key.values() if r.office and r.year
-    }
-    for area, names in members.items():
-        for report in batch.reports:
-            if report.office and shortened(report.office) == shortened(area):
-                yield from _summed(report, names, reports)
+    known = notes.reports.lazy().join(notes.words, on="number").sort("number").collect()
+    held = {(word, year): number for word, year, number in known.select("word", "year", "number").iter_rows()}
+    for area, names in settings.get("members", {}).items():
+        own = known.filter("checked", pl.col("word") == hashed(shortened(area)), pl.col("year").is_not_null())
+        for number, year in own.select("number", "year").iter_rows():
+            numbers = {name: held.get((hashed(shortened(name)), year)) for name in names}
+            parts = {name: None if part is None else notes.report(part) for name, part in numbers.items()}
+            yield from _summed(notes.report(number), parts)
 
 
 @batch_rule(
@@ -50,7 +59,7 @@ def area_sum(batch: Batch, settings: Settings) -> Iterator[tuple[Report, Hit]]:
 def year_missing(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     """各年的报告应连续"""
     told: dict[str, dict[int, Report]] = defaultdict(dict)
-    for report in batch.by_key.values():
+    for _, report in sorted(batch.by_key.items()):
         if report.office and report.year:
             told[shortened(report.office)].setdefault(report.year, report)
     checked = {report.key for report in batch.reports}
@@ -63,8 +72,7 @@ def year_missing(batch: Batch) -> Iterator[tuple[Report, Hit]]:
                 yield years[after], Hit(said, None, confidence=Confidence.SUSPECTED)
 
 
-def _summed(report: Report, names: Sequence[str], reports: Reports) -> Iterator[tuple[Report, Hit]]:
-    parts = {name: reports.get((shortened(name), report.year)) for name in names}
+def _summed(report: Report, parts: Mapping[str, Report | None]) -> Iterator[tuple[Report, Hit]]:
     lacking = "、".join(name for name, part in parts.items() if part is None)
     if lacking:
         yield report, Hit(f"没有{lacking}的报告，没有核对汇总数", None, confidence=Confidence.SUSPECTED)
