@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rules_engine.limits import Limits
     from rules_engine.numbers.numerals import Numeral, NumeralKind
     from rules_engine.plugins import rules_in
-    from rules_engine.report import Fact, LeftoverKind, Passage, Report, TextPlace
+    from rules_engine.report import Fact, LeftoverKind, OutsidePlace, Passage, Report, TextPlace
     from rules_engine.rules.batch import Batch
     from rules_engine.rules.rule import Hit, Rule, batch_rule, report_rule, text_rule
     from rules_engine.rules.rule_files import read_rules
@@ -39,7 +39,7 @@ _HOME = {
     "limits": ("Limits",),
     "numbers.numerals": ("Numeral", "NumeralKind"),
     "plugins": ("rules_in",),
-    "report": ("Fact", "LeftoverKind", "Passage", "Report", "TextPlace"),
+    "report": ("Fact", "LeftoverKind", "OutsidePlace", "Passage", "Report", "TextPlace"),
     "rules.rule": ("Hit", "Rule", "batch_rule", "report_rule", "text_rule"),
     "rules.rule_files": ("read_rules",),
     "run": ("check",),
@@ -71,6 +71,7 @@ __all__ = [
     "Location",
     "Numeral",
     "NumeralKind",
+    "OutsidePlace",
     "Paragraph",
     "Passage",
     "RenderOptions",

@@ -27,6 +27,7 @@ from rules_engine.command_line import (
     Output,
     RulesFolder,
     Select,
+    ShowPrivate,
     Tongue,
     complain,
     configured,
@@ -95,9 +96,7 @@ def check(
     no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色。No colours.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="只打印结论。Only the verdict.")] = False,
     stats: Annotated[bool, typer.Option("--stats", help="打印每条规则用时。Time per rule.")] = False,
-    show_private: Annotated[
-        bool, typer.Option("--show-private", help="不遮盖个人信息。Do not mask private data.")
-    ] = False,
+    show_private: ShowPrivate = False,
     fix: Annotated[
         bool,
         typer.Option(
@@ -165,11 +164,13 @@ def extract(
         bool, typer.Option("--explain", help="说明格式是怎样认出来的。Show how the form was recognised.")
     ] = False,
     ocr: Ocr = False,
+    show_private: ShowPrivate = False,
     config: ConfigPath = None,
     output: Output = None,
     lang: Lang = None,
 ) -> None:
     """打印读到了什么：每个数和它在文件里的位置。Print what was read: every figure and its place in the file."""
+    from rules_engine.checking.private_data import private_data
     from rules_engine.renderers.extraction import as_json, as_table
     from rules_engine.run import read_all
 
@@ -181,7 +182,10 @@ def extract(
                 complain(_unread(file, language_of(lang)))
                 continue
             write = as_json if format == "json" else as_table
-            write(file.report, stream, render_options(lang, output), explain=explain)
+            private = (
+                () if show_private else private_data(file.report, registry.rules_for(file.report.form.key))
+            )
+            write(file.report.masked(private), stream, render_options(lang, output), explain=explain)
     raise typer.Exit(CLEAN if all(file.report or file.skipped for file in found) else INCOMPLETE)
 
 

@@ -49,6 +49,9 @@ Ocr = Annotated[
         help="识别扫描的 PDF 页（须安装 rules-engine\\[ocr]）。Recognise scanned pages of a PDF.",
     ),
 ]
+ShowPrivate = Annotated[
+    bool, typer.Option("--show-private", help="不遮盖个人信息。Do not mask private data.")
+]
 Lang = Annotated[Tongue | None, typer.Option("--lang", help="界面语言。Language of the interface.")]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import ModuleType
@@ -11,8 +11,8 @@ from typing import Any
 
 from rules_engine.document import Location
 from rules_engine.form import CellPlace
-from rules_engine.masking import mask, without
-from rules_engine.report import Place
+from rules_engine.masking import hide, without
+from rules_engine.report import OutsidePlace, Place
 
 PRIVACY = "privacy"
 NOWHERE = Location()
@@ -80,8 +80,8 @@ class Finding:
     """One thing wrong in one report.
 
     `places` is where the fault is. Where several faults are equally likely, `candidates` lists all sets of
-    places whose change would mend everything, and `places` shows the likeliest. What stands at the places of
-    a finding of category `PRIVACY` is private.
+    places whose change would mend everything, and `places` shows the likeliest. `private` are the texts it is
+    about that must not be shown; where a finding of category `PRIVACY` names none, what stands at its places.
     """
 
     rule: str
@@ -96,12 +96,18 @@ class Finding:
     category: str = ""
     source: str = ""
     waived: str | None = None
+    private: tuple[str, ...] = ()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """List the texts it is about that must not be shown."""
+        found = tuple(spot.filled for spot in self.places) if self.category == PRIVACY else ()
+        return self.private or found
 
     @property
     def fingerprint(self) -> str:
         """Identify the finding in another run: by its rule, its place in the form and what stands there."""
-        shown = mask if self.category == PRIVACY else str
-        parts = [f"{_name(spot.place)}={shown(spot.filled)}" for spot in self.places]
+        parts = [f"{_name(spot.place)}={hide(spot.filled, self.secrets)}" for spot in self.places]
         identity = "\n".join([self.rule, *(parts or [self.message])])
         return hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
@@ -169,7 +175,8 @@ class Problem:
 class FileResult:
     """What a run says of one file.
 
-    `title` is the title of its form, `sections` the printed titles of the form's sections in order.
+    `title` is the title of its form, `sections` the printed titles of the form's sections in order. `private` are the
+    data that must not be shown, whichever rules were asked, of every report that its findings show something of.
     """
 
     path: str
@@ -185,17 +192,17 @@ class FileResult:
     sections: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    private: frozenset[str] = frozenset()
 
     @property
     def secrets(self) -> frozenset[str]:
-        """Gather the private data that findings of this file are about."""
-        private = (finding for finding in self.findings if finding.category == PRIVACY)
-        return frozenset(spot.filled for finding in private for spot in finding.places)
+        """Gather everything that must not be shown."""
+        return self.private.union(*(finding.secrets for finding in self.findings))
 
-    @property
-    def reports(self) -> frozenset[str]:
-        """Name every file that findings of this one show something of, itself among them."""
-        return frozenset((self.path, *(spot.report for finding in self.findings for spot in finding.places)))
+    def masked(self) -> FileResult:
+        """Give the same with private data masked."""
+        findings, unknown = without((self.findings, self.unknown), self.secrets)
+        return replace(self, findings=findings, unknown=unknown)
 
 
 @dataclass(frozen=True)
@@ -212,8 +219,11 @@ class RunResult:
 
     def masked(self) -> RunResult:
         """Give the same with private data masked: what every output shows unless told otherwise."""
-        secrets = {file.path: file.secrets for file in self.files if file.secrets}
-        return replace(self, files=tuple(_masked(file, secrets) for file in self.files)) if secrets else self
+        secrets = frozenset().union(*(file.secrets for file in self.files))
+        if not secrets:
+            return self
+        files = tuple(file.masked() if file.secrets else file for file in self.files)
+        return replace(self, files=files, crashes=without(self.crashes, secrets))
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -258,11 +268,6 @@ class RunResult:
         return str(_display().html(self))
 
 
-def _masked(file: FileResult, secrets: Mapping[str, frozenset[str]]) -> FileResult:
-    shown = frozenset().union(*(secrets.get(report, frozenset()) for report in file.reports))
-    return replace(file, findings=without(file.findings, shown)) if shown else file
-
-
 def _display() -> ModuleType:
     """Reach for the layer above, which only a result that is looked at needs."""
     from rules_engine.renderers import display  # noqa: PLC0415 - a run that shows nothing imports no renderer
@@ -271,7 +276,9 @@ def _display() -> ModuleType:
 
 
 def _name(place: Place) -> str:
-    return str(place) if isinstance(place, CellPlace) else place.section
+    if isinstance(place, CellPlace):
+        return str(place)
+    return place.kind.value if isinstance(place, OutsidePlace) else place.section
 
 
 def _position(spot: Spot | None) -> tuple[object, ...]:
@@ -280,4 +287,6 @@ def _position(spot: Spot | None) -> tuple[object, ...]:
     at = spot.location
     if isinstance(spot.place, CellPlace):
         return (2, at.table or 0, at.row or 0, at.cell or 0, str(spot.place))
+    if isinstance(spot.place, OutsidePlace):
+        return (3, *spot.place)
     return (1, spot.place.paragraph, spot.place.start, spot.place.end)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from rules_engine.document import Aside, Location, Table
+from rules_engine.document import Aside, AsideKind, Location, Table
 from rules_engine.form import CellPlace, Form
+from rules_engine.masking import without
 from rules_engine.numbers.numerals import Numeral
 
 Found = TypeVar("Found")
@@ -27,7 +28,32 @@ class TextPlace(NamedTuple):
         return f"{self.section}.{self.paragraph}"
 
 
-Place = CellPlace | TextPlace
+class LeftoverKind(StrEnum):
+    """Why something of the document has no name in the form."""
+
+    TABLE = "table"
+    ROW = "row"
+    COLUMN = "column"
+    CELL = "cell"
+    SECOND_TABLE = "second-table"
+
+
+class OutsidePlace(NamedTuple):
+    """A stretch of a text that is neither figure nor passage: a comment, a property, a table the form does not know.
+
+    `number` counts the asides of the report from 1, or its leftovers, as the kind tells.
+    """
+
+    kind: AsideKind | LeftoverKind
+    number: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}.{self.number}"
+
+
+Place = CellPlace | TextPlace | OutsidePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +95,6 @@ class Passage:
     def shown(self) -> str:
         """Give the text as the reader sees it, with its automatic number."""
         return self.number + self.text
-
-
-class LeftoverKind(StrEnum):
-    """Why something of the document has no name in the form."""
-
-    TABLE = "table"
-    ROW = "row"
-    COLUMN = "column"
-    CELL = "cell"
-    SECOND_TABLE = "second-table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +171,33 @@ class Report:
         known = [value for value in values if value is not None]
         return sum(known) if parts and len(known) == len(parts) else None
 
+    def at(self, thing: Aside | Leftover, start: int = 0, end: int | None = None) -> OutsidePlace:
+        """Point at a stretch of what stands outside the text; at all of it if no end is given."""
+        number = list(self._outside(thing.kind)).index(thing) + 1
+        return OutsidePlace(thing.kind, number, start, len(thing.text) if end is None else end)
+
+    def outside(self, place: OutsidePlace) -> Aside | Leftover:
+        """Return what a place outside the text points at."""
+        return self._outside(place.kind)[place.number - 1]
+
+    def _outside(self, kind: AsideKind | LeftoverKind) -> tuple[Aside, ...] | tuple[Leftover, ...]:
+        return self.leftovers if isinstance(kind, LeftoverKind) else self.asides
+
+    def masked(self, secrets: Iterable[str]) -> Report:
+        """Give the same with some texts unreadable; a figure that is one of them has no value."""
+        known = frozenset(secrets)
+        if not known:
+            return self
+        return replace(
+            self,
+            facts=tuple(_masked(fact, known) for fact in self.facts),
+            passages=without(self.passages, known),
+            headings=without(self.headings, known),
+            leftovers=without(self.leftovers, known),
+            asides=without(self.asides, known),
+            recognised=without(self.recognised, known),
+        )
+
     def section(self, key: str) -> Iterator[Passage]:
         """Iterate over one section's passages, its heading included."""
         return (passage for passage in self.passages if passage.section == key)
@@ -184,3 +227,8 @@ class Report:
     def by_name(self) -> dict[str, Fact]:
         """Look facts up by `table.row.column`."""
         return {str(fact.place): fact for fact in self.facts}
+
+
+def _masked(fact: Fact, secrets: frozenset[str]) -> Fact:
+    masked = without(fact, secrets)
+    return fact if masked.text == fact.text else replace(masked, value=None)

@@ -124,6 +124,7 @@ def _result(file: Read, checked: dict[str, Checked]) -> FileResult:
         sections=tuple(line.label for line in report.form.sections),
         findings=tuple(said.findings.get(report.key, ())),
         unknown=said.unknowns(report.key),
+        private=said.secrets(report.key),
     )
 
 

@@ -5,51 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rules_engine import AsideKind, Report, TextPlace
-from rules_engine.form import CellPlace
+from rules_engine import AsideKind, CellPlace, OutsidePlace, Report, TextPlace
 
 # Printed with the report, though outside its text.
-_MARGINS = {
-    AsideKind.HEADER: "页眉",
-    AsideKind.FOOTER: "页脚",
-    AsideKind.FOOTNOTE: "脚注",
-    AsideKind.UNREAD: "未能识别位置的文字",
-}
+_MARGINS = frozenset({AsideKind.HEADER, AsideKind.FOOTER, AsideKind.FOOTNOTE, AsideKind.UNREAD})
 # Not printed, but whoever opens the file can read it.
-_HIDDEN = {
-    AsideKind.COMMENT: "批注",
-    AsideKind.PROPERTY: "文档属性",
-    AsideKind.HIDDEN: "隐藏文字",
-    AsideKind.DELETED: "修订中删去的文字",
-    AsideKind.MERGED_AWAY: "合并单元格中被盖住的文字",
-    AsideKind.ATTRIBUTE: "网页代码的属性",
-}
+_HIDDEN = frozenset(
+    {
+        AsideKind.COMMENT,
+        AsideKind.PROPERTY,
+        AsideKind.HIDDEN,
+        AsideKind.DELETED,
+        AsideKind.MERGED_AWAY,
+        AsideKind.ATTRIBUTE,
+    }
+)
 
 
 class Elsewhere(NamedTuple):
-    """A text outside the paragraphs; `where` says where in words, `place` in the form's names if it has any."""
+    """A text outside the paragraphs, and its place."""
 
     text: str
-    where: str
-    place: CellPlace | TextPlace | None = None
+    place: CellPlace | TextPlace | OutsidePlace
 
-    def at(self, start: int, end: int) -> CellPlace | TextPlace | None:
-        """Point at a stretch of the text: at the whole cell, or at no place if it has none."""
-        return self.place._replace(start=start, end=end) if isinstance(self.place, TextPlace) else self.place
+    def at(self, start: int, end: int) -> CellPlace | TextPlace | OutsidePlace:
+        """Point at a stretch of the text; of a cell at all of it."""
+        return self.place if isinstance(self.place, CellPlace) else self.place._replace(start=start, end=end)
 
 
 def written(report: Report) -> Iterator[Elsewhere]:
     """Give the paragraphs themselves, headings of the form left out."""
-    return (Elsewhere(p.text, "", p.at(0, len(p.text))) for p in report.passages if not p.heading)
+    return (Elsewhere(p.text, p.at(0, len(p.text))) for p in report.passages if not p.heading)
 
 
 def printed(report: Report) -> Iterator[Elsewhere]:
     """Give what is printed in cells, titles and margins."""
-    yield from (Elsewhere(fact.text, "", fact.place) for fact in report.facts)
+    yield from (Elsewhere(fact.text, fact.place) for fact in report.facts)
     for passage in report.passages:
         if passage.heading:
-            yield Elsewhere(passage.text, "", passage.at(0, len(passage.text)))
-    yield from (Elsewhere(leftover.text, "表格之外的单元格中") for leftover in report.leftovers)
+            yield Elsewhere(passage.text, passage.at(0, len(passage.text)))
+    for number, leftover in enumerate(report.leftovers, 1):
+        yield Elsewhere(leftover.text, OutsidePlace(leftover.kind, number, 0, len(leftover.text)))
     yield from _asides(report, _MARGINS)
 
 
@@ -58,5 +54,7 @@ def hidden(report: Report) -> Iterator[Elsewhere]:
     return _asides(report, _HIDDEN)
 
 
-def _asides(report: Report, kinds: dict[AsideKind, str]) -> Iterator[Elsewhere]:
-    return (Elsewhere(aside.text, kinds[aside.kind] + "中") for aside in report.asides if aside.kind in kinds)
+def _asides(report: Report, kinds: frozenset[AsideKind]) -> Iterator[Elsewhere]:
+    for number, aside in enumerate(report.asides, 1):
+        if aside.kind in kinds:
+            yield Elsewhere(aside.text, OutsidePlace(aside.kind, number, 0, len(aside.text)))

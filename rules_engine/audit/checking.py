@@ -90,13 +90,15 @@ class CheckingJob:
     def result(self) -> RunResult:
         """Check the chunk, and give the result as a run does."""
         result, checked = self._checked(self._batch())
-        return replace(result, tallies=checked.tallies, crashes=tuple(checked.crashes))
+        return replace(result, tallies=checked.tallies)
 
     def rules(self) -> list[Rule]:
-        """List the rules that are to be asked."""
+        """List the rules that are to be asked, and those that only tell what must be masked."""
         left_out = {crash.rule for crash in self.without}
-        chosen = self.setup.config.chosen(self.setup.registry().rules_for(self.chunk.form))
-        return [rule for rule in chosen if rule.id not in left_out and self.only in {"", rule.id}]
+        known = self.setup.registry().rules_for(self.chunk.form)
+        chosen = {rule.id for rule in self.setup.config.chosen(known)}
+        asked = [rule for rule in known if rule.id in chosen or rule.private]
+        return [rule for rule in asked if rule.id not in left_out and self.only in {"", rule.id}]
 
     def _batch(self) -> Batch:
         forms = {form.edition: form for form in self.setup.registry().forms[self.chunk.form]}
@@ -120,12 +122,13 @@ class CheckingJob:
     def _checked(self, batch: Batch) -> tuple[RunResult, Checked]:
         """Ask the rules; private data are masked before anything is kept."""
         checked = check(batch, self.rules(), self.setup.config)
-        return RunResult(tuple(_result(row, checked) for row in self.chunk.rows)).masked(), checked
+        files = tuple(_result(row, checked) for row in self.chunk.rows)
+        return RunResult(files, crashes=tuple(checked.crashes)).masked(), checked
 
     def _answered(self, answer: Answer, result: RunResult, checked: Checked) -> Answer:
         from rules_engine.audit.frames import finding_parts  # noqa: PLC0415 - as above
 
-        crashes = (*self.without, *(Crashed(c.rule, c.error, c.traceback) for c in checked.crashes))
+        crashes = (*self.without, *(Crashed(c.rule, c.error, c.traceback) for c in result.crashes))
         broken = {crash.rule for crash in crashes}
         return replace(
             answer,
@@ -153,6 +156,7 @@ def _result(row: Row, checked: Checked) -> FileResult:
         format=row.format,
         findings=tuple(checked.findings.get(row.name, ())),
         unknown=checked.unknowns(row.name),
+        private=checked.secrets(row.name),
     )
 
 

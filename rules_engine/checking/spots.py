@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from rules_engine.document import AsideKind
 from rules_engine.finding import NOWHERE, Spot
 from rules_engine.form import CellPlace
-from rules_engine.report import Place, Report, TextPlace
+from rules_engine.report import LeftoverKind, OutsidePlace, Place, Report, TextPlace
+from rules_engine.wording import Words
 
 BEFORE = {"zh": "标题和前言", "en": "title and preamble"}
+LEFTOVER = {
+    LeftoverKind.TABLE: Words("表格", "table"),
+    LeftoverKind.ROW: Words("行", "row"),
+    LeftoverKind.COLUMN: Words("列", "column"),
+    LeftoverKind.CELL: Words("格数不符的行", "row with a wrong number of cells"),
+    LeftoverKind.SECOND_TABLE: Words("重复的表", "second table"),
+}
+ASIDE = {
+    AsideKind.COMMENT: Words("批注", "comment"),
+    AsideKind.PROPERTY: Words("文件属性", "property"),
+    AsideKind.HIDDEN: Words("隐藏文字", "hidden text"),
+    AsideKind.DELETED: Words("修订中删除的文字", "tracked deletion"),
+    AsideKind.INSERTED: Words("修订中插入的文字（已读入正文）", "tracked insertion (also read in its place)"),
+    AsideKind.MERGED_AWAY: Words("合并单元格盖住的文字", "text under a merged cell"),
+    AsideKind.FOOTNOTE: Words("脚注", "footnote"),
+    AsideKind.HEADER: Words("页眉", "header"),
+    AsideKind.FOOTER: Words("页脚", "footer"),
+    AsideKind.ATTRIBUTE: Words("标签属性", "attribute"),
+    AsideKind.LEFT_OUT: Words("有意略去（如网页导航）", "left out on purpose (such as navigation)"),
+    AsideKind.UNREAD: Words("未能读入", "unread"),
+}
 
 
 def spot(report: Report, place: Place, expected: str | None = None) -> Spot:
     """Show a place of a report."""
     if isinstance(place, TextPlace):
         return _text_spot(report, place, expected)
+    if isinstance(place, OutsidePlace):
+        return _outside_spot(report, place, expected)
     return cell_spot(report, place, expected)
 
 
@@ -51,6 +76,23 @@ def _text_spot(report: Report, place: TextPlace, expected: str | None) -> Spot:
         section_label=label,
         context=passage.text,
     )
+
+
+def _outside_spot(report: Report, place: OutsidePlace, expected: str | None) -> Spot:
+    thing = report.outside(place)
+    return Spot(
+        report=report.key,
+        place=place,
+        words=_outside_words(place.kind),
+        filled=thing.text[place.start : place.end],
+        expected=expected,
+        location=thing.location,
+        context=thing.text,
+    )
+
+
+def _outside_words(kind: AsideKind | LeftoverKind) -> str:
+    return f"格式以外的{LEFTOVER[kind].zh}" if isinstance(kind, LeftoverKind) else ASIDE[kind].zh
 
 
 def _number_in_section(report: Report, place: TextPlace) -> int:

@@ -21,6 +21,7 @@ from rules_engine.finding import (
 )
 from rules_engine.form import CellPlace
 from rules_engine.hookspecs import Renderer, RenderOptions, hookimpl
+from rules_engine.report import OutsidePlace
 from rules_engine.wording import Language, Words
 
 SCHEMA_VERSION = "1.0"
@@ -133,6 +134,17 @@ def _place(spot: Spot) -> dict[str, Any]:
             "row_label": spot.row_label,
             "column_label": spot.column_label,
             "filled": spot.filled,
+            "expected": spot.expected,
+            "at": at(spot.location),
+        }
+    if isinstance(place, OutsidePlace):
+        return {
+            "path": spot.report,
+            "outside": place.kind.value,
+            "number": place.number,
+            "start": place.start,
+            "end": place.end,
+            "text": spot.filled,
             "expected": spot.expected,
             "at": at(spot.location),
         }

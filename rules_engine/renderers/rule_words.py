@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from rules_engine.checking.spots import ASIDE
 from rules_engine.document import Aside
 from rules_engine.form import CellPlace, Form, TableForm
-from rules_engine.renderers.terminal.recognition import ASIDE
 from rules_engine.report import Fact
 from rules_engine.rules.batch import PRIOR
 from rules_engine.rules.mention_rule import MentionRule

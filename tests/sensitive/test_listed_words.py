@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rules_engine_sensitive.rules.words import in_hidden_place, listed_word
 
-from rules_engine import Aside, AsideKind, Location, Severity
+from rules_engine import Aside, AsideKind, Location, OutsidePlace, Severity
 from rules_engine.errors import ConfigError
 from tests.sensitive.accounts import account, said, spots, write
 
@@ -41,8 +41,8 @@ def test_hidden_places_have_a_rule_of_their_own(tmp_path):
     report = account("总体情况。", asides=(Aside(AsideKind.COMMENT, "工商局要改", Location()),))
     assert said(listed_word, report, settings) == []
     (hit,) = said(in_hidden_place, report, settings)
-    assert hit.at is None
-    assert hit.message == "批注中“工商局”在词表“a”中"
+    assert hit.at == OutsidePlace(AsideKind.COMMENT, 1, 0, 3)
+    assert hit.message == "“工商局”在词表“a”中"
 
 
 @pytest.mark.parametrize(

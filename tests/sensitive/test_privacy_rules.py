@@ -6,7 +6,7 @@ import pytest
 from rules_engine_sensitive.rules import privacy
 from rules_engine_sensitive.rules.privacy_elsewhere import in_hidden_place, outside_text
 
-from rules_engine import Aside, AsideKind, CellPlace, Fact, Location, NumeralKind, Severity
+from rules_engine import Aside, AsideKind, CellPlace, Fact, Location, NumeralKind, OutsidePlace, Severity
 from rules_engine.finding import PRIVACY
 from rules_engine.numbers.numerals import Numeral
 from rules_engine.report import Leftover, LeftoverKind
@@ -37,13 +37,14 @@ def test_points_at_the_cell_that_holds_private_data():
     fact = Fact(place, f"3（{ID}）", Numeral(NumeralKind.TEXT), None, Location())
     (hit,) = said(outside_text, account("总体情况。", facts=(fact,)))
     assert hit.at == place
+    assert hit.private == (ID,)
     assert ID not in hit.message
 
 
 @pytest.mark.parametrize("kind", [AsideKind.HEADER, AsideKind.FOOTER, AsideKind.FOOTNOTE])
 def test_margins_are_part_of_the_report(kind):
     report = account("总体情况。", asides=(Aside(kind, "联系人手机13812345678", Location()),))
-    assert [hit.at for hit in said(outside_text, report)] == [None]
+    assert [hit.at for hit in said(outside_text, report)] == [OutsidePlace(kind, 1, 5, 16)]
     assert said(in_hidden_place, report) == []
 
 
@@ -61,6 +62,7 @@ def test_margins_are_part_of_the_report(kind):
 def test_hidden_places_leak_too(kind):
     report = account("总体情况。", asides=(Aside(kind, f"身份证{ID}", Location()),))
     (hit,) = said(in_hidden_place, report)
+    assert report.outside(hit.at).text[hit.at.start : hit.at.end] == ID
     assert in_hidden_place.severity is Severity.WARNING
     assert ID not in hit.message
     assert said(outside_text, report) == []
@@ -69,7 +71,10 @@ def test_hidden_places_leak_too(kind):
 def test_cells_outside_the_form_are_looked_at():
     leftover = Leftover(LeftoverKind.TABLE, "李四 13812345678", Location())
     hits = said(outside_text, account("总体情况。", leftovers=(leftover,)))
-    assert {hit.message.partition("“")[0] for hit in hits} == {"表格之外的单元格中"}
+    assert [hit.at for hit in hits] == [
+        OutsidePlace(LeftoverKind.TABLE, 1, 0, 2),
+        OutsidePlace(LeftoverKind.TABLE, 1, 3, 14),
+    ]
 
 
 def test_navigation_of_a_page_is_not_looked_at():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rules_engine_sensitive.rules.secrecy import in_hidden_place, secrecy_mark
 
-from rules_engine import Aside, AsideKind, Location
+from rules_engine import Aside, AsideKind, Location, OutsidePlace
 from rules_engine.form import TableForm
 from rules_engine.form_lines import Block, Line
 from tests.sensitive.accounts import FORM, account, said, spots
@@ -81,7 +81,5 @@ def test_margins_are_printed_and_comments_hidden():
         Aside(AsideKind.LEFT_OUT, "机密", Location()),
     )
     report = account("总体情况。", asides=asides)
-    assert [hit.message for hit in said(secrecy_mark, report)] == [
-        "页眉中“机密★5年”像是密级标志或内部资料标记，请核实能否公开"
-    ]
-    assert [hit.message[:11] for hit in said(in_hidden_place, report)] == ["批注中“秘密★1年”像"]
+    assert [hit.at for hit in said(secrecy_mark, report)] == [OutsidePlace(AsideKind.HEADER, 1, 0, 5)]
+    assert [hit.at for hit in said(in_hidden_place, report)] == [OutsidePlace(AsideKind.COMMENT, 2, 0, 5)]

@@ -11,6 +11,7 @@ from rules_engine_sensitive.private.hits import BASIS, hits
 
 @text_rule(
     "sensitive.privacy-id-number",
+    private=True,
     english="ID numbers of citizens should not be published",
     basis=BASIS,
     passes="申请人身份证号110101********7715，登记编号110101199003077716。",
@@ -26,6 +27,7 @@ def id_number(passage: Passage) -> Iterator[Hit]:
 
 @text_rule(
     "sensitive.privacy-mobile-number",
+    private=True,
     english="Mobile numbers of people should not be published",
     basis=BASIS,
     passes="咨询电话023-65102345，热线12345，收费15012345678元。",
@@ -41,6 +43,7 @@ def mobile_number(passage: Passage) -> Iterator[Hit]:
 
 @text_rule(
     "sensitive.privacy-bank-card",
+    private=True,
     english="Bank card numbers should not be published",
     basis=BASIS,
     passes="项目编号6222020200112233446，尾号3446的银行卡。",
@@ -56,6 +59,7 @@ def bank_card(passage: Passage) -> Iterator[Hit]:
 
 @text_rule(
     "sensitive.privacy-passport",
+    private=True,
     english="Passport numbers should not be published",
     basis=BASIS,
     passes="文件编号E12345678，全年办理护照12345本。",
@@ -68,6 +72,7 @@ def passport(passage: Passage) -> Iterator[Hit]:
 
 @text_rule(
     "sensitive.privacy-plate-number",
+    private=True,
     severity="warning",
     english="Number plates of private cars should not be published",
     basis=BASIS,
@@ -81,6 +86,7 @@ def plate_number(passage: Passage) -> Iterator[Hit]:
 
 @text_rule(
     "sensitive.privacy-email",
+    private=True,
     severity="warning",
     english="Personal e-mail addresses should not be published",
     basis=BASIS,
@@ -97,6 +103,7 @@ def email(passage: Passage) -> Iterator[Hit]:
 
 @text_rule(
     "sensitive.privacy-home-address",
+    private=True,
     english="Home addresses should not be published down to the room",
     basis=BASIS,
     passes="办公地址：学府路12号行政中心3栋501室。",
@@ -112,6 +119,7 @@ def home_address(passage: Passage) -> Iterator[Hit]:
 
 @text_rule(
     "sensitive.privacy-name",
+    private=True,
     severity="warning",
     english="The name beside private data should be masked as well",
     basis=BASIS,

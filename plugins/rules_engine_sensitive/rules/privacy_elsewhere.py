@@ -12,6 +12,7 @@ from rules_engine_sensitive.private.hits import BASIS, tell
 
 @report_rule(
     "sensitive.privacy-outside-text",
+    private=True,
     english="No private data in tables, titles, headers, footers and footnotes",
     basis=BASIS,
     passes=(Aside(AsideKind.FOOTER, "咨询电话023-65102345", Location()),),
@@ -24,6 +25,7 @@ def outside_text(report: Report) -> Iterator[Hit]:
 
 @report_rule(
     "sensitive.privacy-in-hidden-place",
+    private=True,
     severity="warning",
     english="No private data in comments, properties, hidden text, tracked deletions or page source",
     basis=BASIS,
@@ -41,4 +43,4 @@ def in_hidden_place(report: Report) -> Iterator[Hit]:
 def _told(texts: Iterable[Elsewhere]) -> Iterator[Hit]:
     for text in texts:
         for one in find_private(text.text):
-            yield tell(one, text.text, text.at(one.start, one.end), text.where)
+            yield tell(one, text.text, text.at(one.start, one.end))

@@ -31,11 +31,11 @@ def secrecy_mark(report: Report) -> Iterator[Hit]:
     for passage in report.passages:
         for start, end in () if passage.heading else secrecy_marks(passage.text):
             if not _is_label(passage.text, report.form, passage.section):
-                yield _hit(passage.text[start:end], "", passage.at(start, end))
+                yield _hit(passage.text[start:end], passage.at(start, end))
     for text in printed(report):
         for start, end in secrecy_marks(text.text):
             if not _is_label(text.text, report.form):
-                yield _hit(text.text[start:end], text.where, text.at(start, end))
+                yield _hit(text.text[start:end], text.at(start, end))
 
 
 @report_rule(
@@ -50,11 +50,11 @@ def in_hidden_place(report: Report) -> Iterator[Hit]:
     """批注、文档属性、隐藏文字、修订痕迹和网页代码中不应留有密级标志"""
     for text in hidden(report):
         for start, end in secrecy_marks(text.text):
-            yield _hit(text.text[start:end], text.where, None)
+            yield _hit(text.text[start:end], text.at(start, end))
 
 
-def _hit(mark: str, where: str, at: Place | None) -> Hit:
-    return Hit(f"{where}“{mark}”像是密级标志或内部资料标记，请核实能否公开", at, category="secrecy")
+def _hit(mark: str, at: Place) -> Hit:
+    return Hit(f"“{mark}”像是密级标志或内部资料标记，请核实能否公开", at, category="secrecy")
 
 
 def _is_label(text: str, form: Form, section: str | None = None) -> bool:

@@ -55,7 +55,7 @@ def _told(settings: Any, places: tuple[Elsewhere, ...], year: int | None) -> Ite
     for number, start, end in sorted(found):
         place, (words, match) = places[number], found[number, start, end][0]
         named = _named(words for words, _ in found[number, start, end])
-        message = f"{place.where}“{{written}}”在词表{named}中{{advice}}"
+        message = f"“{{written}}”在词表{named}中{{advice}}"
         yield tell(words, match, place, message)
 
 

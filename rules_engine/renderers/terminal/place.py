@@ -8,6 +8,7 @@ from rules_engine.document import Location
 from rules_engine.finding import Finding, Spot
 from rules_engine.form import CellPlace
 from rules_engine.renderers.terminal.look import Look, Part
+from rules_engine.report import TextPlace
 from rules_engine.wording import Words
 
 AROUND = 28
@@ -41,7 +42,7 @@ def name(spot: Spot, finding: Finding) -> str:
 
 def where(spot: Spot, look: Look) -> str:
     """Say where a place stands in its file; nothing where that is not known."""
-    start = 0 if isinstance(spot.place, CellPlace) else spot.place.start
+    start = spot.place.start if isinstance(spot.place, TextPlace) else 0
     return located(spot.location, look, start)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from rules_engine.document import AsideKind
+from rules_engine.checking.spots import ASIDE, LEFTOVER
 from rules_engine.renderers.terminal.look import Look, Part
 from rules_engine.renderers.terminal.place import located
-from rules_engine.report import LeftoverKind, Report
+from rules_engine.report import Report
 from rules_engine.wording import Words
 
 HEADINGS = Words("标题", "Headings")
@@ -26,27 +26,6 @@ IN_SECTION = Words("{label}：在“{section}”，{place}", "{label}: in “{se
 LACKS = Words("，缺 {what}", ", lacks {what}")
 NOT_FOUND = Words("{label}：没有找到", "{label}: not found")
 
-LEFTOVER = {
-    LeftoverKind.TABLE: Words("表格", "table"),
-    LeftoverKind.ROW: Words("行", "row"),
-    LeftoverKind.COLUMN: Words("列", "column"),
-    LeftoverKind.CELL: Words("格数不符的行", "row with a wrong number of cells"),
-    LeftoverKind.SECOND_TABLE: Words("重复的表", "second table"),
-}
-ASIDE = {
-    AsideKind.COMMENT: Words("批注", "comment"),
-    AsideKind.PROPERTY: Words("文件属性", "property"),
-    AsideKind.HIDDEN: Words("隐藏文字", "hidden text"),
-    AsideKind.DELETED: Words("修订中删除的文字", "tracked deletion"),
-    AsideKind.INSERTED: Words("修订中插入的文字（已读入正文）", "tracked insertion (also read in its place)"),
-    AsideKind.MERGED_AWAY: Words("合并单元格盖住的文字", "text under a merged cell"),
-    AsideKind.FOOTNOTE: Words("脚注", "footnote"),
-    AsideKind.HEADER: Words("页眉", "header"),
-    AsideKind.FOOTER: Words("页脚", "footer"),
-    AsideKind.ATTRIBUTE: Words("标签属性", "attribute"),
-    AsideKind.LEFT_OUT: Words("有意略去（如网页导航）", "left out on purpose (such as navigation)"),
-    AsideKind.UNREAD: Words("未能读入", "unread"),
-}
 ALIKE = 0.9995
 
 
