@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where something stands in its file, in the file's own terms; counts start at 1.
 
     Word: `paragraph` counts the paragraphs outside tables (empty ones too), `table` the tables of the body in

@@ -104,7 +104,7 @@ class StoredReport(Report):
 
 def pack(report: Report) -> Packed:
     """Put a report into bytes; what a cell says is not kept, as its text tells it again."""
-    facts = [(f.place, f.text, f.value, _values(f.location), f.ocr) for f in report.facts]
+    facts = [(f.place, f.text, f.value, _filled(f.location), f.ocr) for f in report.facts]
     return Packed(_closed(facts), _closed({name: getattr(report, name) for name in TEXT}))
 
 
@@ -155,15 +155,18 @@ def _opened(data: bytes) -> Any:
 
 
 def _values(thing: Any) -> Values:
-    """Give the fields of a dataclass in order; a location without the empty ones at its end."""
-    values: Values = _GETTERS[type(thing)](thing)
-    if type(thing) is Location:
-        while values and values[-1] is None:
-            values = values[:-1]
+    """Give the fields of a dataclass in order, but of its location not the empty ones at the end."""
+    return [_filled(value) if type(value) is Location else value for value in _GETTERS[type(thing)](thing)]
+
+
+def _filled(location: Location) -> Values:
+    values: Values = location
+    while values and values[-1] is None:
+        values = values[:-1]
     return values
 
 
 _GETTERS: dict[type, Callable[[Any], Values]] = {
     kind: attrgetter(*(field.name for field in fields(kind)))
-    for kind in (Passage, Heading, TableFound, Leftover, Aside, Location)
+    for kind in (Passage, Heading, TableFound, Leftover, Aside)
 }

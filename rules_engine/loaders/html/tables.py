@@ -93,11 +93,12 @@ def _read_apart(walk: Walk, element: Element) -> list[Piece]:
 def _plain(walk: Walk, odd: set[Element] | None, element: Element) -> str | None:
     """Give the text of a cell that holds one run of text, in a paragraph or not."""
     if odd is None:
-        return walk.plain(element)
+        return None if next(element.iter("br"), None) is not None else walk.plain(element)
     if element in odd:
         return None
-    if len(element) == 1 and element[0].tag == "p":
-        around = (element.text or "") + (element[0].tail or "")
+    if len(element) == 1:
+        only = element[0]
+        around = only.tag == "p" and (element.text or "") + (only.tail or "")
         return None if around and not around.isspace() else text_of(element)
     return None if any(child.tag == "p" for child in element) else text_of(element)
 

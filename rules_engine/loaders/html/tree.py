@@ -23,6 +23,11 @@ def shown_texts(element: Element) -> list[str]:
     return _SHOWN(element)
 
 
+def texts_and_breaks(element: Element) -> list[str | Element]:
+    """Give the texts in an element and the `<br>` between them, in order."""
+    return _TEXTS_AND_BREAKS(element)
+
+
 def line_of(element: Element) -> int:
     """Say in which line its start tag ends, from 1; 0 where that is unknown."""
     line: int | None = element.sourceline  # type: ignore[assignment]  # the stubs leave its type open
@@ -80,6 +85,10 @@ _Texts = Callable[[Element], list[str]]
 _Attributes = Callable[[Element], list[Attribute]]
 
 _TEXTS = cast("_Texts", etree.XPath("descendant::text()", smart_strings=False))
+_TEXTS_AND_BREAKS = cast(
+    "Callable[[Element], list[str | Element]]",
+    etree.XPath("descendant::text() | descendant::br", smart_strings=False),
+)
 _SHOWN = cast(
     "_Texts",
     etree.XPath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False),

@@ -21,13 +21,16 @@ from rules_engine.loaders.html.tree import (
     shown_texts,
     styles_of,
     text_of,
+    texts_and_breaks,
 )
 from rules_engine.loaders.html.white_space import BREAK, NUMBERED, collapse, lines
 
 FURNITURE = {"nav", "header", "footer", "aside"}
 FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search"}
-RUNS = {"span", "font", "b", "strong", "i", "em", "u", "s", "strike", "sub", "sup", "big", "small", "o:p"}
-MOST_RUNS = 40
+RUNS = {
+    "b", "big", "br", "em", "font", "i", "o:p", "s", "small", "span", "strike", "strong", "sub", "sup", "u",
+}  # fmt: skip
+MOST_RUNS = 200
 IN_TABLES = {"tbody", "thead", "tfoot", "tr", "td", "th", "p"}
 
 
@@ -121,15 +124,24 @@ class Walk:
         self.after = element
 
     def plain(self, element: Element) -> str | None:
-        """Give the text of an element that holds nothing but runs of text; most paragraphs do."""
+        """Give the text of an element that holds nothing but runs of text and `<br>`; most paragraphs do."""
         if not len(element):
             return element.text or ""
         if element[0].tag not in RUNS:
             return None
         runs = list(islice(element.iterdescendants(), MOST_RUNS))
-        if len(runs) == MOST_RUNS or not RUNS.issuperset([run.tag for run in runs]):
+        tags = [run.tag for run in runs]
+        if len(runs) == MOST_RUNS or not RUNS.issuperset(tags) or (self.marked and any(map(self.role, runs))):
             return None
-        return None if self.marked and any(map(self.role, runs)) else text_of(element)
+        return self.broken(element) if "br" in tags else text_of(element)
+
+    def broken(self, element: Element) -> str:
+        """Give the text of runs with a sign for each `<br>` among them."""
+        pieces = texts_and_breaks(element)
+        breaks = [line_of(piece) for piece in pieces if not isinstance(piece, str)]
+        self.breaks += breaks
+        self.read -= len(breaks)
+        return "".join(piece if isinstance(piece, str) else BREAK for piece in pieces)
 
     def box(self, element: Element) -> None:
         """Read a block that holds blocks."""
