@@ -29,8 +29,9 @@ def unresolved_revision(report: Report) -> Iterator[Hit]:
     kinds = Counter(aside.kind for aside in report.asides)
     inserted, deleted = kinds[AsideKind.INSERTED], kinds[AsideKind.DELETED]
     if inserted or deleted:
-        texts = [a.text for a in report.asides if a.kind in {AsideKind.INSERTED, AsideKind.DELETED}]
-        yield Hit(f"有未处理的修订：插入 {inserted} 处、删除 {deleted} 处（如“{_short(texts[0])}”）", None)
+        first = next(a for a in report.asides if a.kind in {AsideKind.INSERTED, AsideKind.DELETED})
+        said = f"有未处理的修订：插入 {inserted} 处、删除 {deleted} 处（如“{_short(first.text)}”）"
+        yield Hit(said, report.at(first))
 
 
 @report_rule(
@@ -49,7 +50,7 @@ def hidden_text(report: Report) -> Iterator[Hit]:
         return  # what a web page hides is its menus and windows
     for aside in report.asides:
         if aside.kind is AsideKind.HIDDEN and aside.text.strip():
-            yield Hit(f"有隐藏文字“{_short(aside.text)}”", None, together="有 {count} 处隐藏文字")
+            yield Hit(f"有隐藏文字“{_short(aside.text)}”", report.at(aside), together="有 {count} 处隐藏文字")
 
 
 @report_rule(
@@ -66,7 +67,7 @@ def merged_away_text(report: Report) -> Iterator[Hit]:
     """
     for aside in report.asides:
         if aside.kind is AsideKind.MERGED_AWAY and aside.text.strip():
-            yield Hit(f"被合并掉的单元格里还有“{_short(aside.text)}”", None)
+            yield Hit(f"被合并掉的单元格里还有“{_short(aside.text)}”", report.at(aside))
 
 
 @report_rule(
@@ -83,7 +84,7 @@ def unread_part(report: Report) -> Iterator[Hit]:
     """
     for aside in report.asides:
         if aside.kind is AsideKind.UNREAD:
-            yield Hit(f"有一部分没有读到、没有检查：“{_short(aside.text)}”", None)
+            yield Hit(f"有一部分没有读到、没有检查：“{_short(aside.text)}”", report.at(aside))
 
 
 def _short(text: str) -> str:
