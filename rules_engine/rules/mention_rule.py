@@ -144,7 +144,7 @@ class MentionRule(RunnableRule):
     def _counts(self, report: Report, text: str, match: re.Match[str], place: int) -> bool:
         """Tell whether a mention speaks of this report, of this year, and of what the rule is about."""
         statement = before(STATEMENT_ENDS, text, place)
-        needed = ((self.topic, text[:place]), (self.within, before(SENTENCE_ENDS, text, place)))
+        needed = ((self.topic, text), (self.within, before(SENTENCE_ENDS, text, place)))
         barred = (
             (NOT_YET, statement),
             (self.unless, statement),
