@@ -17,6 +17,8 @@ PROVINCIAL = re.compile("自治区$|特别行政区$|^(?:北京|天津|上海|�
 # 州, 镇, 乡 and 旗 also stand inside names: 杭州市, 景德镇市, 新乡市, 红旗区.
 ENDS = "自治区|自治州|自治县|自治旗|地区|街道|省|市|盟|县|区|(?:州|镇|乡|旗)(?![市县区镇乡])"
 PLACE = re.compile(f"(?!城市|城乡|乡村|市场|县城|社区|街道)[一-鿿]{{1,10}}?(?:{ENDS})(?!场监|村振)")
+# What stands before the place in the name of an office that is run from the capital: 国家税务总局漱玉县税务局.
+NATIONAL = re.compile("中华人民共和国|国家[一-鿿]{2,8}?局(?=[一-鿿])")
 # Words that end like the name of a place and are none.
 NO_PLACE = re.compile("[超夜]市$|[辖社小景灾校厂库片专]区$|(?:功能|服务|公开|办公|聚居)区$|城镇$|城乡$|村镇$")
 GOVERNS = re.compile(
@@ -59,7 +61,8 @@ class OfficeName:
 @lru_cache(maxsize=8192)
 def office_name(name: str) -> OfficeName:
     """Take the name of an office apart: 汀陵市芷溪县水务局 is 水务局 of 汀陵市 and 芷溪县."""
-    places, at = [], 0
+    places: list[str] = []
+    at = national.end() if (national := NATIONAL.match(name)) else 0
     while (match := PLACE.match(name, at)) and not NO_PLACE.search(match[0]):
         places.append(match[0])
         at = match.end()

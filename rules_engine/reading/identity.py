@@ -15,6 +15,10 @@ DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789
 OFFICE = re.compile(
     r"[一-鿿（）()·]{2,40}?(?:人民政府|政府|办公室|办公厅|办事处|委员会|管委会|[局厅部委办院署镇乡区县市州盟旗省处队站所会社团中心公司大学学院街道])$"
 )
+# What may follow the last word of a title: （2023年）, 2023年度.
+TRAILING = re.compile(rf"[（(]?{YEAR}年?度?[）)]?$")
+LONGEST = 60  # characters of a title
+SENTENCE = re.compile("[。；;，,]")
 PERIOD = re.compile(r"(?:自|从)?\s*(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日")
 
 
@@ -36,17 +40,15 @@ def _from_title(lines: Sequence[str], form: Form) -> tuple[str | None, int | Non
     keyword = plain(form.title)[:6]
     for index, line in enumerate(lines):
         words = plain(line)
-        if (
-            keyword not in words
-            or "报告" not in words[-6:] + "".join(map(plain, lines[index + 1 : index + 2]))[:12]
-        ):
+        below = "".join(map(plain, lines[index + 1 : index + 2]))
+        ending = TRAILING.sub("", words)[-6:] + below[:12]
+        if keyword not in words or "报告" not in ending or len(words) > LONGEST or SENTENCE.search(line):
             continue
-        if len(words) > 60 or "。" in words:  # noqa: PLR2004 - a sentence, not a title
-            continue
+        words += below if TRAILING.fullmatch(below) else ""
         above = [plain(earlier) for earlier in lines[max(index - 2, 0) : index]]
         for text in (words, *("".join(above[start:]) + words for start in range(len(above) - 1, -1, -1))):
             if match := re.search(YEAR, text):
-                office = _trimmed(text[: match.start()]) or _trimmed(
+                office = _trimmed(text[: match.start()].partition(keyword)[0]) or _trimmed(
                     re.sub(r"^年?度?", "", text[match.end() :]).partition(keyword)[0]
                 )
                 if office:

@@ -54,7 +54,13 @@ LAWFUL = [
     "节约用电2023度，水温20度。",
     "有序推进政府信息公开申请件的登记，所有申请件均在线流转。",
     "阅读量达123.5万次，粉丝数12万。",
+    "2023年度我局未发生责任追究情形，本年度县水务局未发生泄密事件。",
+    "编制并公布2022年政府信息公开工作年度报告。",
+    "公开信息352条。热线转办诉求212件，按期办结率99.1%。",
 ]
+
+# Offices whose names hold their place somewhere else than at the beginning.
+BRANCHES = ["云岫市生态环境局青禾分局", "国家税务总局青禾县税务局", "中华人民共和国青禾县海事处"]
 
 # What is wrong in a sentence, the rule that says so, and what would be right.
 WRONG = [
@@ -109,10 +115,23 @@ def test_lawful_traps_are_silent(sentence):
     assert above_note(saying(sentence)) == []
 
 
+@pytest.mark.parametrize("office", BRANCHES)
+def test_a_branch_publishes_on_the_web_site_of_its_place(office):
+    branch = saying("在青禾县人民政府门户网站公开信息20条。").replace("青禾县水务局", office)
+    assert not findings(branch)
+
+
 @pytest.mark.parametrize("section", ["问题是信息更新不够及时，将改进。", "2023年收取信息处理费0元。"])
 @pytest.mark.parametrize("sentence", [LAWFUL[0], LAWFUL[3], LAWFUL[9], LAWFUL[13]])
 def test_lawful_traps_are_silent_in_other_sections(section, sentence):
     assert above_note(REPORT.replace(section, section + sentence)) == []
+
+
+def test_the_period_may_be_written_in_digits_alone():
+    written = REPORT.replace("2023年1月1日起至2023年12月31日", "2023.1.1至2023.12.31")
+    assert above_note(written) == []
+    [finding] = findings(written.replace("2023.12.31", "2023.12.30"))
+    assert finding.rule == "govinfo.period-wrong"
 
 
 @pytest.mark.parametrize(("sentence", "rule", "wrong", "right"), WRONG)

@@ -41,7 +41,7 @@ SEATS = tuple(
         ),
         (
             "年",
-            f"(?:^|[。；;])(?:20\\d\\d\\s*年(?:度)?[，,]?|全年|本年度?|一年来，?|过去一年，?){ORG}(?=20\\d\\d\\s*年|{WORKS})",
+            f"(?:^|[。；;])(?:20\\d\\d\\s*年(?:度)?+[，,]?|全年|本年(?:度)?+[，,]?|一年来，?|过去一年，?){ORG}(?=20\\d\\d\\s*年|{WORKS})",
         ),
         ("对", f"对{ORG}(?=政府信息公开工作)"),
         (
@@ -98,6 +98,7 @@ def other_region(report: Report) -> Iterator[Hit]:
     portals = list(_portals(report))
     places = own_places(report) if portals else ()
     foreign = [one for one in portals if not any(_ends_with(report, one, own) for own in places)]
+    foreign = [one for one in foreign if one.name[:-1] not in (report.office or "")]
     if not places or not foreign:
         return
     levels = {level(place): place for place in places}

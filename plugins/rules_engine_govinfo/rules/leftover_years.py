@@ -34,8 +34,10 @@ PLAN = re.compile(
 )
 PLAN_DONE = re.compile("(?:落实|完成|执行|推进)(?:的)?情况|总结|回顾|评估|收官|考核|验收")
 PRESENTS = re.compile(
-    rf"(?:现(?:将|公布|发布|向社会)|特向社会|编制|形成|撰写)[^。；]{{0,40}}?{YEAR}(?:度)?政府信息公开(?:工作)?(?:年度报告|年报|情况)"
+    rf"(?P<verb>现(?:将|公布|发布|向社会)|特向社会|特编制|编制|形成|撰写)[^。；]{{0,40}}?{YEAR}(?:度)?政府信息公开(?:工作)?(?:年度报告|年报|情况)"
 )
+# In the first section these tell of last year's report as well, which was published in the year.
+TOLD_TOO = frozenset({"编制", "形成", "撰写"})
 YEAR_DEGREE = re.compile(r"(?P<year>20[0-4]\d)度(?=[，。；,;])")
 QUANTITY = re.compile(r"[\d.电约温]$")
 
@@ -87,7 +89,12 @@ def report_of_another_year(report: Report) -> Iterator[Hit]:
         return
     for passage in preface(report):
         for match in PRESENTS.finditer(passage.text):
-            if int(match["year"]) != told and not passage.text[: match.start()].count("。") > OPENING:
+            late = passage.text[: match.start()].count("。") > OPENING
+            if (
+                int(match["year"]) != told
+                and not late
+                and not (passage.section and match["verb"] in TOLD_TOO)
+            ):
                 yield _wrong_year(passage, match.span("year"), "前言写{}年的年度报告，本报告是{}年的", told)
 
 

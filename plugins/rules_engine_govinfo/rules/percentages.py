@@ -21,6 +21,8 @@ SHARED = re.compile(
     "占(?:比|(?:总数|总量|全部|申请|办理|新收|答复)?[^，,。；;]{0,10}?的?)?(?:约|为|达|达到|：)?$"
 )
 RATE = re.compile("(?P<rate>(?:办结|答复|回复|满意|公开|办理|整改)率)(?:约|为|达|达到|均为|均达)?$")
+# What was done of the whole, told between the two.
+DONE = re.compile("办结|办理|办毕|答复|回复|反馈")
 # A number of last year that is told beside this year's: 比2022年（31起）, 与上年的31件相比.
 LAST = re.compile(
     r"(?:比|较|与|同)[^，,。；;]{0,6}?(?:20\d\d\s*年|上年|上一年|去年)[^，,。；;0-9增减升降多少]{0,8}[（(]?$"
@@ -142,8 +144,10 @@ def _share(report: Report, rows: Sequence[str], columns: Sequence[str]) -> float
 
 def _rated(passage: Passage, percent: Quantity, rate: str) -> Iterator[Hit]:
     """Compare a rate with the two numbers before it; all done in time is 100 % though some are not yet due."""
-    said = list(_told_before(passage.text, percent))[-2:]
+    text = passage.text
+    said = list(_told_before(text, percent))[-2:]
     pair = len(said) == 2 and alike(*said) and 0 < said[1].low <= said[0].low  # noqa: PLR2004 - whole and part
+    pair = pair and DONE.search(text, said[0].end, said[1].start) is not None
     share = said[1].low / said[0].low if pair else None
     if percent.low > WHOLE:
         yield _wrong(passage, percent, share, f"{rate}不会超过100%，按所列数字计算")

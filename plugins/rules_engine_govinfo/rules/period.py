@@ -15,6 +15,7 @@ ABOUT = re.compile(
     r"统计(?:期限|时间|周期|区间|范围|时段|年限|口径|日期|数据)|报告期|时间跨度|起止|期限|数据均?[自从]"
     r"|数据[^。，]{0,12}(?:期限|时间|区间|周期|时段)|(?:所列|所涉|涉及|有关|中的?|本)(?:的)?数据"
 )
+DATED = re.compile(r"[年月]|20\d\d[-./．]")
 WHOLE_YEAR = re.compile(r"(?:20\d\d年(?:度|全年)|本年度|全年)")
 # Part of a date got lost: 自2021年月日起至2021年12月31日止. Digits run together (20211230日) are a typo of any text.
 BROKEN = re.compile(
@@ -32,7 +33,7 @@ BROKEN = re.compile(
 def period_wrong(report: Report) -> Iterator[Hit]:
     """统计期限应为报告年度的1月1日至12月31日"""
     for passage in preface(report):
-        if "月" not in passage.text or not ABOUT.search(passage.text):
+        if not DATED.search(passage.text) or not ABOUT.search(passage.text):
             continue
         year = years(report).told
         for start, _, text in sentences(passage.text):
@@ -104,7 +105,7 @@ def _broken(passage: Passage, start: int, text: str, year: int | None) -> Iterat
 
 def _states_period(passage: Passage) -> bool:
     text = passage.text
-    if "月" not in text and "年" not in text:
+    if not DATED.search(text):
         return False
     return any(
         ABOUT.search(s.text) and (_dated(s.text) or WHOLE_YEAR.search(s.text)) for s in sentences(text)
