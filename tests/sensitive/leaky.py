@@ -25,10 +25,9 @@ SECRETS = {
 }
 # Faults of other kinds stand among them, so that other rules quote what is beside it.
 LEAK = (
-    f"申请人{SECRETS['name']}，身份证号{SECRETS['id number']}，手机{SECRETS['mobile number']}，"
-    f"持护照{SECRETS['passport']}，驾驶{SECRETS['plate']}号车辆，本人邮箱：{SECRETS['e-mail']}，家住{SECRETS['home address']}，"
-    f"补贴汇入银行卡，卡号{SECRETS['bank card']}，现场接待的的人员已答复，，并存档。"
-)
+    "申请人{name}，身份证号{id number}，手机{mobile number}，持护照{passport}，驾驶{plate}号车辆，本人邮箱：{e-mail}，"
+    "家住{home address}，补贴汇入银行卡，卡号{bank card}，现场接待的的人员已答复，，并存档。"
+).format_map(SECRETS)
 CLEAN = ROOT / "datasets" / "govinfo" / "clean.docx"
 PAGE = CLEAN.with_suffix(".html")
 PLAIN_RUN = "<w:r><w:t>{}</w:t></w:r>"

@@ -12,6 +12,16 @@ from rules_engine import cli
 from rules_engine.run import check
 from tests.sensitive.leaky import SECRETS, counted, leaked, leaky_page, leaky_word_file
 
+BROKEN = """
+from rules_engine import text_rule
+
+@text_rule("broken.rule", passes="", fails="")
+def rule(passage):
+    \"\"\"坏规则\"\"\"
+    if "银行卡" in passage.text:
+        raise ValueError(passage.text)
+    return []
+"""
 OUTSIDE = {"comment", "property", "hidden", "deleted", "header"}
 
 
@@ -31,12 +41,12 @@ def said(capfdbinary, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
 
-    def run(*arguments: object) -> bytes:
+    def run(*arguments: object, code: int = 1) -> bytes:
         monkeypatch.setattr(sys, "argv", ["rules-engine", *map(str, arguments)])
         with pytest.raises(SystemExit) as ended:
             cli.main()
         out, err = capfdbinary.readouterr()
-        assert ended.value.code in {0, 1}, err.decode()
+        assert ended.value.code in {0, code}, err.decode()
         return out + err
 
     return run
@@ -56,12 +66,20 @@ def test_every_hidden_place_is_named(said, word):
     assert all(one["places"] for one in private)
 
 
-@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--lang", "en"), ("--stats", "--quiet")])
 @pytest.mark.parametrize(
-    "select", [(), ("--select", "typos.*"), ("--select", "form.*"), ("--ignore", "sensitive.*")]
+    "options",
+    [
+        (),
+        ("--lang", "en", "--stats"),
+        ("--format", "json"),
+        ("--select", "typos.*"),
+        ("--select", "form.*", "--format", "json"),
+        ("--ignore", "sensitive.*"),
+    ],
+    ids=" ".join,
 )
-def test_check_shows_nothing_whichever_rules_are_chosen(said, word, page, options, select):
-    shown = said("check", word, page, *options, *select)
+def test_check_shows_nothing_whichever_rules_are_chosen(said, word, page, options):
+    shown = said("check", word, page, *options)
     assert leaked(shown) == []
     assert b"report.docx" in shown
 
@@ -89,3 +107,12 @@ def test_a_corrected_copy_repeats_nothing(said, word, tmp_path):
     (copy,) = tmp_path.glob("*.docx")
     assert leaked(printed) == []
     assert counted(copy.read_bytes()) == counted(word.read_bytes())
+
+
+def test_a_rule_that_breaks_over_the_text_shows_nothing_of_it(said, word, tmp_path):
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "broken.py").write_text(BROKEN)
+    shown = said("check", word, "--rules", rules, "--select", "broken.*", "--format", "json", code=2)
+    assert b"1101010" not in shown
+    assert "卡号622*" in json.loads(shown)["crashes"][0]["error"]
