@@ -54,6 +54,8 @@ class Bar:
 
     def step(self, name: str, total: int) -> None:
         """Show a new step."""
+        if self._task is not None:
+            self._progress.update(self._task, total=self.count, completed=self.count)
         self.name, self.total, self.count = name, total, 0
         words = STEPS[name].say(self._language)
         self._task = self._progress.add_task(words, total=total or None, rate="", errors="")

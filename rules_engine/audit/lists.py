@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from rules_engine.document import Document, Table
+from rules_engine.audit.list_sheets import rows_of_sheet
 from rules_engine.errors import ConfigError, LoadError
 from rules_engine.files.encoding import decode
 from rules_engine.limits import Limits
@@ -18,6 +18,17 @@ from rules_engine.loading import load
 from rules_engine.plugins import Registry
 
 WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
+# A list is the user's own and may name a million files.
+LIMITS = Limits(
+    file_bytes=1 << 30,
+    part_bytes=1 << 30,
+    total_bytes=1 << 31,
+    nodes=50_000_000,
+    cells=10_000_000,
+    paragraphs=2_000_000,
+    seconds=600.0,
+)
+ABOVE = 10  # lines among which the headings are looked for
 
 COLUMNS = {
     "path": ("path", "file", "路径", "文件", "文件路径"),
@@ -44,19 +55,20 @@ def read_list(path: Path, registry: Registry) -> Iterator[Listed]:
 
     Raise `ConfigError` naming the line and what is wrong with it.
     """
-    rows = _rows(path, registry)
-    columns = _columns(path, next(rows, []))
-    for number, row in enumerate(rows, start=2):
-        if any(cell.strip() for cell in row):
-            yield _line(path, number, {key: _cell(row, at) for key, at in columns.items()})
+    rows = ((number, row) for number, row in _rows(path, registry) if any(cell.strip() for cell in row))
+    columns = _columns(path, rows)
+    for number, row in rows:
+        yield _line(path, number, {key: _cell(row, at) for key, at in columns.items()})
 
 
-def _rows(path: Path, registry: Registry) -> Iterator[list[str]]:
+def _rows(path: Path, registry: Registry) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give every row with its number, as the program shows it with which the list was made."""
     try:
         data = path.read_bytes()
         if data.startswith(WORKBOOKS):
-            return _sheet(load(registry.loaders.values(), data, path.name, Limits()))
-        return csv.reader(io.StringIO(decode(data), newline=""))
+            return rows_of_sheet(load(registry.loaders.values(), data, path.name, LIMITS))
+        lines = csv.reader(io.StringIO(decode(data), newline=""))
+        return ((lines.line_num, row) for row in lines)
     except OSError as error:
         said = error.strerror
         raise ConfigError(f"{path}：打不开：{said}", f"{path}: cannot be opened: {said}") from error
@@ -64,21 +76,21 @@ def _rows(path: Path, registry: Registry) -> Iterator[list[str]]:
         raise ConfigError(f"{path}：{error.words.zh}", f"{path}: {error.words.en}") from error
 
 
-def _sheet(document: Document) -> Iterator[list[str]]:
-    """Give the rows of the first table of a workbook."""
-    tables = (block for block in document.blocks if isinstance(block, Table))
-    return ([cell.text for cell in row] for table in islice(tables, 1) for row in table.rows)
-
-
-def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:
-    titles = [title.strip().lstrip("\ufeff").casefold() for title in header]
-    found = {key: titles.index(name) for key, names in COLUMNS.items() for name in names if name in titles}
-    if "path" not in found:
-        raise ConfigError(
-            f"{path}：第一行应有“路径”一列（path），有的是 {'、'.join(header)}",
-            f"{path}: the first line should have a column `path`, it has {', '.join(header)}",
-        )
-    return found
+def _columns(path: Path, rows: Iterator[tuple[int, Sequence[str]]]) -> dict[str, int]:
+    """Find the headings, which may stand below a title."""
+    first: Sequence[str] = ()
+    for _, row in islice(rows, ABOVE):
+        titles = [title.strip().lstrip("\ufeff").casefold() for title in row]
+        found = {
+            key: titles.index(name) for key, names in COLUMNS.items() for name in names if name in titles
+        }
+        if "path" in found:
+            return found
+        first = first or row
+    raise ConfigError(
+        f"{path}：第一行应有“路径”一列（path），有的是 {'、'.join(first)}",
+        f"{path}: the first line should have a column `path`, it has {', '.join(first)}",
+    )
 
 
 def _cell(row: Sequence[str], at: int) -> str:
