@@ -16,9 +16,9 @@ from rules_engine_govinfo.sentences import sentences
 # What begins a list of parts, and whether it says that these are all.
 OPENS = re.compile(
     "其中(?:包括|包含|有)?[，,：:]?|(?<=[条件篇份期项个次起宗人])[（(](?!其中|含|均|包)|[（(](?:含|包括|包含)"
-    "|(?:包括|包含|分别为|分别是)[：:]?|(?:申请|案件|信息|文件|答复)中[，,]"
+    "|(?:包括|包含|分别为|分别是)[：:]?|(?:申请|案件|信息|文件|答复)中[，,]|(?<=[条件篇份期项个次起宗人])[：:]"
 )
-MAY_OPEN = re.compile("其中|[条件篇份期项个次起宗人][（(]|包[括含]|分别|中[，,]")
+MAY_OPEN = re.compile("其中|[条件篇份期项个次起宗人][（(：:]|包[括含]|分别|中[，,]")
 # An amount behind one of these is a change, no total.
 CHANGE = re.compile("(?:增加|减少|上升|下降|增长|新增|多|少|增|减)(?:了|约|近)?$")
 BRACKET = re.compile("[（(][^（）()]*[）)]")
@@ -45,9 +45,13 @@ WHOLE = (
 KINDS = (
     re.compile("自然人|法人|企业|个人|组织"),
     re.compile("网|线上|线下|信函|当面|现场|邮|传真|微信|微博|平台|客户端|抖音|公众号|窗口|电话"),
-    re.compile("公开|无法提供|不予|处理|办结|结转|维持|纠正|审结|其[他它]结果"),
+    re.compile(
+        "(?:^|，|予以|部分|同意|全部|依法)公开(?=，|$)|无法提供|不予|处理|办结|结转|维持|纠正|审结|其[他它]结果"
+    ),
 )
 SUBJECT = re.compile("涉及|关于|有关|针对")
+# What is published again elsewhere counts twice.
+AGAIN = re.compile("同步|转发|转载|同时|再次|重复")
 CHANNELS, OUTCOMES = KINDS[1], KINDS[2]
 # A list that is short by so little is likelier miscounted than incomplete.
 NEARLY = 0.1
@@ -200,7 +204,7 @@ def _adds_up(found: _List) -> bool:
 
 def _overlaps(found: _List) -> bool:
     """Tell whether the parts are told apart by different things, so that one may count in two of them."""
-    if SUBJECT.search(found.labels):
+    if SUBJECT.search(found.labels) or AGAIN.search(found.labels):
         return True
     kinds = {n for label, _ in found.parts for n, kind in enumerate(KINDS) if kind.search(label)}
     return len(kinds) > 1 and not found.whole

@@ -20,13 +20,17 @@ FELL = re.compile(FALLS)
 SHARED = re.compile(
     "占(?:比|(?:总数|总量|全部|申请|办理|新收|答复)?[^，,。；;]{0,10}?的?)?(?:约|为|达|达到|：)?$"
 )
-RATE = re.compile("(?P<rate>(?:办结|答复|回复|满意|公开|办理|整改)率)(?:约|为|达|达到|均为|均达)?$")
+# 占总数326条的57.4%: the whole stands between.
+NAMED_WHOLE = re.compile("占[^，,。；;占]{0,12}$")
+RATE = re.compile("(?P<rate>(?:办结|答复|回复|满意|公开|办理|整改|回收)率)(?:约|为|达|达到|均为|均达)?$")
 # What was done of the whole, told between the two.
-DONE = re.compile("办结|办理|办毕|答复|回复|反馈")
+DONE = re.compile("办结|办理|办毕|答复|回复|反馈|回收")
 # A number of last year that is told beside this year's: 比2022年（31起）, 与上年的31件相比.
 LAST = re.compile(
     r"(?:比|较|与|同)[^，,。；;]{0,6}?(?:20\d\d\s*年|上年|上一年|去年)[^，,。；;0-9增减升降多少]{0,8}[（(]?$"
 )
+# The same told behind the percentage: 同比增长40%（2023年为10件）.
+LAST_BEHIND = re.compile(r"^[%％]?[（(](?:20\d\d\s*年|上年|上一年|去年)度?[^，,。；;）)0-9]{0,8}$")
 # The difference itself: 比上年增加5件, 同比减少5件.
 DIFFERENCE = re.compile("(?:比|较)[^，,。；;]{0,10}(?:增加|减少|增多|上升|下降|多|少)了?$")
 SUBJECT = re.compile("申请")
@@ -106,7 +110,12 @@ def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit
     text = passage.text
     clause = max(text.rfind(mark, 0, percent.start) for mark in "。；;")
     near = list(amounts(text, max(clause, percent.start - 24, 0), percent.start))
-    if near and re.fullmatch(
+    if len(near) > 1 and NAMED_WHOLE.search(text, near[-2].end, near[-1].start):
+        part, whole = near[-2:]
+        yield from _unless(
+            passage, percent, [part.low / whole.low] if alike(part, whole) and whole.low else []
+        )
+    elif near and re.fullmatch(
         "[^，,。；;]{0,8}[，,（(]?[^，,。；;]{0,16}", text[near[-1].end : percent.start]
     ):
         part = near[-1]
@@ -151,7 +160,7 @@ def _rated(passage: Passage, percent: Quantity, rate: str) -> Iterator[Hit]:
     share = said[1].low / said[0].low if pair else None
     if percent.low > WHOLE:
         yield _wrong(passage, percent, share, f"{rate}不会超过100%，按所列数字计算")
-    elif share is not None and percent.low != WHOLE and rate in {"办结率", "答复率"}:
+    elif share is not None and percent.low != WHOLE and rate in {"办结率", "答复率", "回收率"}:
         yield from _unless(passage, percent, [share])
 
 
@@ -163,7 +172,7 @@ def _changed(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hi
     known = (
         list(received(report).values()) if SUBJECT.search(text, reach(sentences(text), percent.start)) else []
     )
-    last = next((q for q in reversed(said) if LAST.search(text, 0, q.start)), None)
+    last = next((q for q in reversed(said) if LAST.search(text, 0, q.start)), _behind(text, percent))
     if last is not None and last.low > 0:
         now = [q.low for q in said if q is not last and alike(q, last)]
         yield from _unless(
@@ -174,6 +183,13 @@ def _changed(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hi
         by = difference.low
         before = [n + by if falls else n - by for n in dict.fromkeys(now)]
         yield from _unless(passage, percent, [by / then for then in before if then > 0])
+
+
+def _behind(text: str, percent: Quantity) -> Quantity | None:
+    """Find the number of last year that is told in a bracket right behind a change in percent."""
+    following = next(amounts(text, percent.end), None)
+    told = following is not None and LAST_BEHIND.search(text[percent.end : following.start])
+    return following if told else None
 
 
 def _difference(text: str, said: Sequence[Quantity], percent: Quantity) -> Quantity | None:
