@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rules_engine.audit.chunks import Chunk, Row
 from rules_engine.audit.packing import Packed, StoredReport
@@ -17,7 +17,7 @@ from rules_engine.finding import FileResult, RunResult, Status
 from rules_engine.form import Form
 from rules_engine.plugins import Registry, load_plugins, rules_of_folder
 from rules_engine.rules.batch import Batch
-from rules_engine.rules.rule import Rule
+from rules_engine.rules.rule import Hit, Outcome, Rule
 
 WAIVED = "waived"
 
@@ -32,6 +32,11 @@ class Setup:
     def registry(self) -> Registry:
         """Load the plugins and the folders, once in a process."""
         return _registry(self.folders)
+
+    def settings(self, rule: Rule) -> Mapping[str, Any]:
+        """Give the settings of the plugin that a rule belongs to."""
+        settings: Mapping[str, Any] = self.config.settings.get(rule.plugin, {})
+        return settings
 
 
 class Crashed(NamedTuple):
@@ -58,6 +63,7 @@ class Answer:
     """
 
     chunk: Chunk
+    digest: str
     parts: Mapping[str, bytes]
     said: tuple[Said, ...] = ()
     tallies: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
@@ -70,7 +76,8 @@ class Answer:
 class CheckingJob:
     """A chunk to be laid out (`data`), checked (`digest`: that of its findings), or both.
 
-    Rules `without` are left out: they end the process.
+    `given` is what was said before by rules that compare all reports. Rules `without` are left out: they broke
+    already, or end the process.
     """
 
     chunk: Chunk
@@ -78,13 +85,14 @@ class CheckingJob:
     data: bool = True
     digest: str = ""
     packed: Mapping[str, Packed] = field(default_factory=dict)
+    given: Mapping[str, tuple[tuple[str, Hit], ...]] = field(default_factory=dict)
     without: tuple[Crashed, ...] = ()
     only: str = ""
 
     def perform(self) -> Iterator[Answer]:
         """Lay the chunk out, check it, or both."""
         batch = self._batch()
-        answer = Answer(self.chunk, self._laid_out(batch))
+        answer = Answer(self.chunk, self.digest, self._laid_out(batch))
         yield self._answered(answer, *self._checked(batch)) if self.digest else answer
 
     def result(self) -> RunResult:
@@ -99,6 +107,10 @@ class CheckingJob:
         chosen = {rule.id for rule in self.setup.config.chosen(known)}
         asked = [rule for rule in known if rule.id in chosen or rule.private]
         return [rule for rule in asked if rule.id not in left_out and self.only in {"", rule.id}]
+
+    def alone(self, rule: str) -> CheckingJob:
+        """Give the job for one rule only."""
+        return replace(self, only=rule, data=False)
 
     def _batch(self) -> Batch:
         forms = {form.edition: form for form in self.setup.registry().forms[self.chunk.form]}
@@ -121,7 +133,12 @@ class CheckingJob:
 
     def _checked(self, batch: Batch) -> tuple[RunResult, Checked]:
         """Ask the rules; private data are masked before anything is kept."""
-        checked = check(batch, self.rules(), self.setup.config)
+        from rules_engine.rules.cross_rule import CrossRule  # noqa: PLC0415 - polars takes long to import
+
+        rules, count = self.rules(), len(self.chunk.rows)
+        crossing = [rule.id for rule in rules if isinstance(rule, CrossRule)]
+        given = {rule: Outcome(self.given.get(rule, ()), count) for rule in crossing}
+        checked = check(batch, rules, self.setup.config, given=given)
         files = tuple(_result(row, checked) for row in self.chunk.rows)
         return RunResult(files, crashes=tuple(checked.crashes)).masked(), checked
 

@@ -14,6 +14,7 @@ from rules_engine.audit.ledger import Ledger
 
 LEAST = 64
 MOST = 512
+TOO_MANY = 4_096  # a family so large is none: it is cut in the middle
 CUT = 16  # one family in so many opens a new chunk: a family more moves no boundary but its own
 PAGE = 2_000
 COLUMNS = (
@@ -57,9 +58,14 @@ class Chunk:
         """Identify what was read."""
         return _digest(self.reading, [row[:9] for row in self.rows])
 
-    def findings(self, rules: str) -> str:
-        """Identify what rules of a certain state say of it."""
-        return _digest(self.data, rules, [row[10:12] for row in self.rows], [row[:9] for row in self.earlier])
+    def notes(self, rules: str) -> str:
+        """Identify what rules of a certain state note of it."""
+        return _digest(self.data, rules)
+
+    def findings(self, rules: str, given: object = None) -> str:
+        """Identify what rules of a certain state say of it; `given` is what some of them said already."""
+        kin = [row[10:12] for row in self.rows], [row[:9] for row in self.earlier]
+        return _digest(self.data, rules, *kin, given)
 
 
 def chunks(ledger: Ledger, reading: str) -> Iterator[Chunk]:
@@ -76,10 +82,12 @@ def chunks(ledger: Ledger, reading: str) -> Iterator[Chunk]:
 
 def _cuts(rows: list[Row], coming: Row) -> bool:
     last = rows[-1]
-    if coming.form != last.form or len(rows) >= MOST:
+    if coming.form != last.form or len(rows) >= TOO_MANY:
         return True
-    opens = coming.family != last.family and zlib.crc32(coming.family.encode()) % CUT == 0
-    return opens and len(rows) >= LEAST
+    if coming.family == last.family:
+        return False
+    opens = zlib.crc32(coming.family.encode()) % CUT == 0
+    return len(rows) >= (LEAST if opens else MOST)
 
 
 def _rows(ledger: Ledger) -> Iterator[Row]:

@@ -194,6 +194,29 @@ class Ledger:
             found |= {name: Packed(facts, text) for name, facts, text in rows}
         return found
 
+    # -- what compares all reports
+
+    def forms(self) -> dict[str, int]:
+        """Count the reports of every form."""
+        query = "SELECT form, count(*) FROM files WHERE status = 'ok' GROUP BY form ORDER BY form"
+        return dict(self.db.execute(query).fetchall())
+
+    def cross(self, said: Iterable[tuple[str, str, str]]) -> None:
+        """Keep what rules say that compare all reports, and nothing they said before: name, rule and hit."""
+        self.db.execute("DELETE FROM crossed")
+        rows = ((name, rule, number, hit) for number, (name, rule, hit) in enumerate(said))
+        self.db.executemany("INSERT INTO crossed VALUES (?, ?, ?, ?)", rows)
+
+    def crossed(self, names: Sequence[str]) -> list[tuple[str, str, str]]:
+        """Give what they say of some reports."""
+        found: list[tuple[str, str, str]] = []
+        for start in range(0, len(names), PAGE):
+            page = names[start : start + PAGE]
+            marks = ",".join("?" * len(page))
+            query = f"SELECT name, rule, hit FROM crossed WHERE name IN ({marks}) ORDER BY name, rule, number"
+            found += self.db.execute(query, page).fetchall()
+        return found
+
     # -- audits
 
     def keep_about(self, key: str, value: str) -> str:

@@ -48,13 +48,19 @@ CREATE INDEX files_family ON files (form, family, name) WHERE status = 'ok';
 -- What was read of each report, whole.
 CREATE TABLE readings (name TEXT PRIMARY KEY, facts BLOB NOT NULL, text BLOB NOT NULL);
 
+-- What rules say of it that compare all reports of the store: each hit as JSON.
+CREATE TABLE crossed (
+    name TEXT NOT NULL, rule TEXT NOT NULL, number INTEGER NOT NULL, hit TEXT NOT NULL,
+    PRIMARY KEY (name, rule, number)
+) WITHOUT ROWID;
+
 -- What the user's list says of a unit.
 CREATE TABLE listed (
     name TEXT PRIMARY KEY, office TEXT, year INTEGER, region TEXT, parent TEXT, run INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- What stands in the Parquet files: a digest of all it was made of, and the file. Of findings also what was said
--- of the rules.
+-- of the rules, of notes which rules broke.
 CREATE TABLE parts (
     kind TEXT NOT NULL,
     digest TEXT NOT NULL,

@@ -12,14 +12,18 @@ from pathlib import Path
 
 from rules_engine.audit.ledger import Ledger
 
-TABLES = {"data": ("reports", "figures", "facts", "passages"), "findings": ("findings", "unknown")}
+TABLES = {
+    "data": ("reports", "figures", "facts", "passages"),
+    "notes": ("notes",),
+    "findings": ("findings", "unknown"),
+}
 SUFFIX = ".parquet"
 MANY = 32  # parts of their own in one folder, before they are put together
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a store: `kind` is `data` or `findings`, each part a file in the folder of every table."""
+    """The parts of a store: `kind` is one of `TABLES`, each part a file in the folder of every table."""
 
     folder: Path
     ledger: Ledger

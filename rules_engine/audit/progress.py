@@ -9,6 +9,7 @@ from rules_engine.wording import Words
 STEPS = {
     "discover": Words("查找文件", "finding files"),
     "read": Words("读取", "reading"),
+    "note": Words("摘录", "taking notes"),
     "check": Words("检查", "checking"),
 }
 

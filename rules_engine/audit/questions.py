@@ -58,7 +58,7 @@ def asking(store: Path) -> Iterator[Questions]:
         duckdb.connect(config={**SETTINGS, "temp_directory": scratch}) as db,
     ):
         parts = Parts(store, ledger)
-        for table in (table for tables in TABLES.values() for table in tables):
+        for table in (*TABLES["data"], *TABLES["findings"]):
             _view(db, table, parts.files(table))
         _view(db, FOLDER, sorted((store / FOLDER).glob(f"*{SUFFIX}")))
         yield Questions(db)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rules_engine.audit.books import Books, close, last, said_of_rules
 from rules_engine.audit.check_step import check_step, state
+from rules_engine.audit.cross_step import cross_step
 from rules_engine.audit.discovery import Discovery, Names
 from rules_engine.audit.kin import settle
 from rules_engine.audit.ledger import Ledger, Seen
@@ -48,7 +49,7 @@ def audit(order: Order, progress: Progress | None = None) -> Books:
             before = last(ledger)
             if before is None or before.state != state(session):
                 settle(ledger, order.setup.config.offices)
-                check_step(session)
+                check_step(session, cross_step(session))
                 publish_files(ledger, order.store)
             return _accounted_for(session)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rules_engine.audit.checking import CheckingJob, Setup
 from rules_engine.audit.chunks import COLUMNS, Chunk, Row
+from rules_engine.audit.hits import hits_by_rule
 from rules_engine.audit.ledger import Ledger
 from rules_engine.audit.questions import require_store
 from rules_engine.errors import ConfigError
@@ -32,8 +33,9 @@ def result_of(store: Path, office: str, setup: Setup) -> RunResult:
             sorted(set(rows), key=lambda row: (row.form, row.name)), key=lambda row: row.form
         ):
             chunk = Chunk(tuple(group), (), "")
-            packed = ledger.packed([row.name for row in chunk.rows])
-            result = CheckingJob(chunk, setup, packed=packed).result()
+            names = [row.name for row in chunk.rows]
+            given = hits_by_rule(ledger.crossed(names))
+            result = CheckingJob(chunk, setup, packed=ledger.packed(names), given=given).result()
             files += [file for file in result.files if file.office in offices]
             tallies |= result.tallies
             crashes += result.crashes

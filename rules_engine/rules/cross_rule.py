@@ -79,7 +79,7 @@ class CrossRule(RunnableRule):
 
     def run(self, batch: Batch, settings: Settings) -> Outcome:
         """Have the reports of a batch take notes, and look at them."""
-        words = words_of((key, self.note(report, settings)) for key, report in batch.by_key.items())
+        words = self.noted(batch.by_key.values(), settings)
         checked = {report.key for report in batch.reports}
         about = (
             About(key, report.office, report.year, batch.prior.get(key), key in checked)
@@ -88,6 +88,15 @@ class CrossRule(RunnableRule):
         return Outcome(
             self.hits(Notes.of(about, words.lazy(), batch.by_key.__getitem__), settings), len(checked)
         )
+
+    def noted(self, reports: Iterable[Report], settings: Settings) -> pl.DataFrame:
+        """Have reports take notes, laid out as `WORDS` says."""
+        rows = [
+            (report.key, hashed(word), weight)
+            for report in reports
+            for word, weight in self.note(report, settings)
+        ]
+        return pl.DataFrame(rows, schema=WORDS, orient="row")
 
     def hits(self, notes: Notes, settings: Settings) -> tuple[tuple[str, Hit], ...]:
         """Look at notes that were taken before."""
@@ -106,12 +115,6 @@ def cross_rule(
     return lambda find: CrossRule(
         id=id, note=with_settings(note), find=with_settings(find), **(documented(find) | about)
     )
-
-
-def words_of(noted: Iterable[tuple[str, Iterable[Note]]]) -> pl.DataFrame:
-    """Lay out notes by the key of their report."""
-    rows = [(key, hashed(word), weight) for key, notes in noted for word, weight in notes]
-    return pl.DataFrame(rows, schema=WORDS, orient="row")
 
 
 def hashed(word: str) -> int:
