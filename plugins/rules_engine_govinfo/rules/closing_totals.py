@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from rules_engine import Confidence, Hit, Passage, text_rule
 from rules_engine.numbers.quantities import Quantity
-from rules_engine_govinfo.amounts import amounts
+from rules_engine_govinfo.amounts import EXACT, amounts
 from rules_engine_govinfo.sentences import sentences
 
 MAY_CLOSE = re.compile("[，,、](?:共计|合计|总计|共)")
@@ -76,8 +76,10 @@ def _same(one: Quantity, other: Quantity) -> bool:
 
 
 def _adds_up(parts: Sequence[Quantity], total: Quantity) -> bool:
-    """Tell whether all parts, or the last of them, make the total."""
-    return total.low in list(accumulate(part.low for part in reversed(parts)))[1:]
+    """Tell whether all parts, or the last of them, make the total; what is rounded to 万 within its rounding."""
+    back = parts[::-1]
+    sums = zip(accumulate(p.low for p in back), accumulate(p.high for p in back), strict=True)
+    return any(low - EXACT <= total.high and total.low <= high + EXACT for low, high in list(sums)[1:])
 
 
 def _hit(passage: Passage, parts: Sequence[Quantity], total: Quantity) -> Hit:

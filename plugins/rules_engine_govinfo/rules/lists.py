@@ -10,7 +10,7 @@ from itertools import accumulate
 from rules_engine import Confidence, Hit, Passage, Severity, text_rule
 from rules_engine.numbers.quantities import Quantity
 from rules_engine.rules.mention_rule import masked
-from rules_engine_govinfo.amounts import alike, amounts
+from rules_engine_govinfo.amounts import EXACT, alike, amounts
 from rules_engine_govinfo.sentences import sentences
 
 # What begins a list of parts, and whether it says that these are all.
@@ -32,6 +32,8 @@ NUMBERLESS = re.compile("[条件篇份期][、，,]")
 LONGEST = 26
 REST = re.compile("其[他它余]")
 OPEN_END = re.compile("^\\s*(?:余|多)?(?:等|左右|以上)")
+# Lengths, areas and money are told of works one beside the other; a report counts its documents and cases.
+MEASURED = re.compile("[里米亩顷元吨瓦度克斤]$")
 # Pairs and groups of labels that leave nothing out.
 WHOLE = (
     ("自然人", "法人|组织"),
@@ -158,7 +160,7 @@ def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -
             return None
         parts.append((label, quantity))
         at = quantity.end
-    if len(parts) < 2 or head.approximate or OPEN_END.match(text[at:end]):  # noqa: PLR2004 - a list has two parts
+    if MEASURED.search(head.unit) or len(parts) < 2 or head.approximate or OPEN_END.match(text[at:end]):  # noqa: PLR2004 - a list has two parts
         return None
     return _List(tuple(q for q in heads if alike(head, q)), tuple(parts), whole=_whole(mark[0], parts))
 
@@ -195,11 +197,21 @@ def _judged(found: _List) -> Severity | None:
 
 
 def _adds_up(found: _List) -> bool:
-    """Tell whether the parts, or the first of them, are one of the totals before them, or two totals together."""
-    values = [head.low for head in found.heads]
-    lawful = {*values, *(a + b for n, a in enumerate(values) for b in values[n + 1 :]), 2 * found.head.low}
-    sums = list(accumulate(part.low for _, part in found.parts))
-    return sums[-1] in lawful or found.head.low in sums[1:]
+    """Tell whether the parts, or the first of them, are one of the totals before them, or two totals together.
+
+    Numbers rounded to 万 or 亿 add up within their rounding.
+    """
+    ranges = [(head.low, head.high) for head in found.heads]
+    pairs = [(a + c, b + d) for n, (a, b) in enumerate(ranges) for c, d in ranges[n + 1 :]]
+    head = ranges[-1]
+    lawful = [*ranges, *pairs, (2 * head[0], 2 * head[1])]
+    lows = accumulate(part.low for _, part in found.parts)
+    sums = list(zip(lows, accumulate(part.high for _, part in found.parts), strict=True))
+    return any(_meet(sums[-1], one) for one in lawful) or any(_meet(head, one) for one in sums[1:])
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] + EXACT and other[0] <= one[1] + EXACT
 
 
 def _overlaps(found: _List) -> bool:

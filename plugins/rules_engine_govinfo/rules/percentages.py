@@ -115,6 +115,8 @@ def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit
         yield from _unless(
             passage, percent, [part.low / whole.low] if alike(part, whole) and whole.low else []
         )
+    elif near and near[-1].approximate:
+        return  # 50万元以上的行政村占比达68%: what is counted has no number
     elif near and re.fullmatch(
         "[^，,。；;]{0,8}[，,（(]?[^，,。；;]{0,16}", text[near[-1].end : percent.start]
     ):
