@@ -45,8 +45,7 @@ class Paragraph:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table; its paragraphs are joined by a line feed.
 
     `ocr` says that the text was recognised from a picture.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -52,14 +53,14 @@ class Package:
         """Unpack one part."""
         return self.parts.read(self.names.get(part.lower(), part))
 
-    def parse(self, part: str, needless: re.Pattern[bytes] | None = None) -> etree._Element:
+    def parse(self, part: str, lighten: Callable[[bytes], bytes] | None = None) -> etree._Element:
         """Parse one part and return its root, in transitional names even if it is strict.
 
-        What matches `needless` is left out before parsing. A part that cannot be parsed without it is parsed
+        `lighten` takes out before parsing what tells nothing. A part that cannot be parsed without it is parsed
         with it, so that an error is of the file's own making.
         """
         data = self.read(part)
-        lean = data if needless is None else _without(data, needless, self.limits)
+        lean = data if lighten is None else _lightened(data, lighten, self.limits)
         self.nodes += lean.count(b"<")
         self.limits.within("nodes", self.nodes, part)
         try:
@@ -104,11 +105,11 @@ def main_part(package: Package, usual: str) -> str:
     return usual
 
 
-def _without(data: bytes, needless: re.Pattern[bytes], limits: Limits) -> bytes:
+def _lightened(data: bytes, lighten: Callable[[bytes], bytes], limits: Limits) -> bytes:
     """Leave something out, unless there is far too much to search, or text that only looks like markup."""
     if len(data) > 8 * limits.nodes and data.count(b"<") > 2 * limits.nodes:
         return data
-    lean = needless.sub(b"", data)
+    lean = lighten(data)
     return data if b"<![CDATA[" in lean else lean
 
 

@@ -16,6 +16,8 @@ PIECE = MIB
 DRAWS = b"Do"  # the instruction that draws a form; counted too often rather than too seldom
 HARMLESS = 2 * MIB  # of drawing instructions are read without fear
 HEAD = 4096  # bytes before a stream in which its dictionary stands
+END = b"startxref"
+TAIL = 4096  # bytes in which it stands
 
 
 class Stream(NamedTuple):
@@ -62,6 +64,11 @@ class Burden:
     def _draws_only_pictures(self, form: bytes) -> bool:
         drawn = _DRAWN.search(form)
         return drawn is not None and set(_REFERENCE.findall(drawn[1])) <= self.pictures
+
+
+def has_end(data: bytes) -> bool:
+    """Say whether the file is there to its end."""
+    return END in data[-TAIL:]
 
 
 def burden_of(data: bytes, limits: Limits) -> Burden:

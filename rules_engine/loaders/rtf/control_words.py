@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from rules_engine.loaders.rtf.codepages import CHARSETS, codec_of
 from rules_engine.loaders.rtf.destinations import FONTS, STYLES
+from rules_engine.loaders.rtf.reader import Reader, Word
 from rules_engine.loaders.rtf.state import BODY
 from rules_engine.loaders.rtf.tables import RowDefinition
-
-if TYPE_CHECKING:
-    from rules_engine.loaders.rtf.reader import Reader
-
-Word = Callable[["Reader", int | None], None]
-"""Takes the reader and the number behind the word."""
 
 DEEPEST_TABLE = 20
 CHARACTERS = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.limits import Limits
 from rules_engine.loaders.rtf.characters import Characters
-from rules_engine.loaders.rtf.control_words import WORDS
 from rules_engine.loaders.rtf.destinations import (
     BOX,
     EITHER,
@@ -33,13 +33,17 @@ APART = frozenset({AsideKind.HEADER, AsideKind.FOOTER, AsideKind.PROPERTY})
 FORMULA, CONTENTS = re.compile(r"\s*EQ\b", re.IGNORECASE), re.compile(r"\s*TOC\b", re.IGNORECASE)
 HEADING = re.compile(rb"heading ([1-9])\b", re.IGNORECASE)
 
+Word = Callable[["Reader", int | None], None]
+"""Takes the reader and the number behind the word."""
+
 
 class Reader:
     """Reads one file; what it says goes into the innermost open story."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        """Begin at the front."""
+    def __init__(self, data: bytes, limits: Limits, words: Mapping[bytes, Word]) -> None:
+        """Begin at the front; `words` say what each control word does, all others do nothing."""
         self.limits = limits
+        self._words = words
         self.characters = Characters()
         self.state = State()
         self.stories = [Story()]
@@ -105,7 +109,7 @@ class Reader:
         elif kind == Kind.SYMBOL:
             self._symbol(value, opening=opening)
         elif not (opening and self._begin(value)) and not self.characters.passes_over():
-            word = WORDS.get(value)
+            word = self._words.get(value)
             if word:
                 word(self, number)
 

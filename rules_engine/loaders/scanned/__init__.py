@@ -13,7 +13,7 @@ from rules_engine.layout.page import Page
 from rules_engine.layout.unread import is_scan
 from rules_engine.limits import MIB, Limits
 from rules_engine.loaders.apart import call_apart
-from rules_engine.loaders.pdf import contents_of, document_of
+from rules_engine.loaders.pdf.document import contents_of, document_of
 from rules_engine.wording import Words
 
 LIBRARIES = ("rapidocr", "onnxruntime", "PIL")
@@ -59,4 +59,4 @@ def _marked(blocks: Sequence[Block], scans: Collection[int]) -> Iterator[Block]:
 
 
 def _read(cell: Cell, scans: Collection[int]) -> Cell:
-    return replace(cell, ocr=True) if cell.location.page in scans else cell
+    return cell._replace(ocr=True) if cell.location.page in scans else cell

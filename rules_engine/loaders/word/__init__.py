@@ -15,7 +15,7 @@ from rules_engine.files.container import is_encrypted_package, open_zip, zip_nam
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 from rules_engine.loaders.open_packaging import CONTENT_TYPES, Package, main_part, open_package
-from rules_engine.loaders.word.appearance import APPEARANCE
+from rules_engine.loaders.word.appearance import without_looks, without_table_styles
 from rules_engine.loaders.word.asides import other_asides, unread
 from rules_engine.loaders.word.blocks import Placement, place
 from rules_engine.loaders.word.content import Content
@@ -96,7 +96,7 @@ def open_word(data: bytes, limits: Limits, *, whole: bool = False) -> WordFile:
     """
     package = open_package(data, limits)
     part = main_part(package, USUAL_PART)
-    root = package.parse(part, None if whole else APPEARANCE)
+    root = package.parse(part, None if whole else without_looks)
     if root.tag != W + "document":
         raise LoadError(Code.TYPE, f"{part}: {etree.QName(root).localname}")
     definitions = _definitions(package, part, limits)
@@ -106,7 +106,7 @@ def open_word(data: bytes, limits: Limits, *, whole: bool = False) -> WordFile:
 
 def _definitions(package: Package, part: str, limits: Limits) -> Definitions:
     roots = {
-        relationship.kind: package.parse(relationship.target, APPEARANCE)
+        relationship.kind: package.parse(relationship.target, without_table_styles)
         for relationship in package.related(part).values()
         if relationship.kind in ("styles", "numbering") and relationship.target in package
     }

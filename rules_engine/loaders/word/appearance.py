@@ -28,3 +28,20 @@ APPEARANCE = re.compile(
 
 The bound keeps it from searching a file of nothing but openings again and again to its end.
 """
+
+STYLE, STYLE_END, OF_TABLES = b"<w:style ", b"</w:style>", b'w:type="table"'
+
+
+def without_looks(part: bytes) -> bytes:
+    """Leave out of a part what only concerns looks."""
+    return APPEARANCE.sub(b"", part)
+
+
+def without_table_styles(part: bytes) -> bytes:
+    """Leave table styles out too, which no paragraph and no run can have: a new file brings a hundred of them."""
+    first, *styles = part.split(STYLE)
+    kept = (
+        style.partition(STYLE_END)[2] if OF_TABLES in style.partition(b">")[0] else STYLE + style
+        for style in styles
+    )
+    return without_looks(b"".join((first, *kept)))

@@ -9,7 +9,7 @@ from lxml import etree
 
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.loaders.open_packaging import Package, Relationship
-from rules_engine.loaders.word.appearance import APPEARANCE
+from rules_engine.loaders.word.appearance import without_looks
 from rules_engine.loaders.word.blocks import Placement
 from rules_engine.loaders.word.content import Content, all_lines
 from rules_engine.loaders.word.markup import DELETED_TEXT, ID, MATH_TEXT, TEXT, full_text
@@ -75,13 +75,13 @@ def _related(
     elif target not in package:
         yield Aside(AsideKind.UNREAD, target, Location())
     elif kind in NOTES:
-        for note in package.parse(target, APPEARANCE):
+        for note in package.parse(target, without_looks):
             where = placement.mentions.get((kind, note.get(ID, "")), Location())
             yield from _beside(note, NOTES[kind], where, definitions)
     elif kind in MARGINS:
-        yield from _beside(package.parse(target, APPEARANCE), MARGINS[kind], Location(), definitions)
+        yield from _beside(package.parse(target, without_looks), MARGINS[kind], Location(), definitions)
     else:
-        yield from _drawing(package.parse(target, APPEARANCE))
+        yield from _drawing(package.parse(target, without_looks))
 
 
 def _beside(
