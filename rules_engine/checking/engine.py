@@ -7,6 +7,7 @@ import time
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from rules_engine.checking.private_data import shown_in, still_to_ask
@@ -293,15 +294,24 @@ def _complete(
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Drop what a second rule says of the same words with the same correction."""
+    """Drop what is said twice: the same correction of the same words, or a doubt of numbers one of which is corrected."""
     told: set[tuple[object, ...]] = set()
     kept = []
+    mended = {f.places[0].place for f in findings if _correction(f) is not None}
     for finding in findings:
         correction = _correction(finding)
-        if correction is None or correction not in told:
+        if not _explained(finding, mended) and (correction is None or correction not in told):
             kept.append(finding)
         told.add(correction or ())
     return kept
+
+
+def _explained(finding: Finding, mended: AbstractSet[Place]) -> bool:
+    """Tell whether one of several suspects of a finding is what another finding corrects."""
+    several = finding.confidence is Confidence.ONE_OF and len(finding.places) > 1
+    return several and any(
+        isinstance(spot.place, TextPlace) and spot.place in mended for spot in finding.places
+    )
 
 
 def _correction(finding: Finding) -> tuple[object, ...] | None:

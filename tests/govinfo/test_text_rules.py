@@ -189,3 +189,9 @@ def test_figures_of_last_year_tell_on_the_text():
     before = of_year(2022).replace("| 3 | 0 | 0 | 0 | 0 | 0 | 3 |", two).replace("申请3件", "申请2件")
     found = findings(before, saying("政府信息公开申请量同比增长30%。"))
     assert [(f.rule, f.suggestion) for f in found if f.severity != "note"] == [("govinfo.year-on-year", "50")]
+
+
+def test_a_list_is_not_doubted_for_a_number_that_the_table_corrects():
+    wrong = REPORT.replace("收到政府信息公开申请3件", "收到政府信息公开申请5件（自然人3件、法人0件）")
+    [finding] = findings(wrong)
+    assert (finding.rule, finding.suggestion) == ("govinfo.received-in-text", "3")
