@@ -294,7 +294,7 @@ def _complete(
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Drop what is said twice: the same correction of the same words, or a doubt of numbers one of which is corrected."""
+    """Drop what is said twice: the same correction of the same words, or a doubt of numbers one of which has one."""
     told: set[tuple[object, ...]] = set()
     kept = []
     mended = {f.places[0].place for f in findings if _correction(f) is not None}
