@@ -21,6 +21,8 @@ OPENS = re.compile(
 MAY_OPEN = re.compile("其中|[条件篇份期项个次起宗人][（(：:]|包[括含]|分别|中[，,]")
 # An amount behind one of these is a change, no total.
 CHANGE = re.compile("(?:增加|减少|上升|下降|增长|新增|多|少|增|减)(?:了|约|近)?$")
+# Nor is one of another year that this year's is compared with.
+COMPARED = re.compile(r"(?:比|较|与|同)[^，,。；;]{0,8}(?:20\d\d\s*年|上年|上一年|去年)[^，,。；;]{0,8}$")
 BRACKET = re.compile("[（(][^（）()]*[）)]")
 SEPARATOR = re.compile("^[\\s，,、；;：:]*(?:和|及|以及|与|还有)?")
 # A label with one of these begins something else.
@@ -54,7 +56,10 @@ KINDS = (
 SUBJECT = re.compile("涉及|关于|有关|针对")
 # What is published again elsewhere counts twice.
 AGAIN = re.compile("同步|转发|转载|同时|再次|重复")
-CHANNELS, OUTCOMES = KINDS[1], KINDS[2]
+APPLICANTS, CHANNELS, OUTCOMES = KINDS
+# Answers are of what was received this year and what was carried over: they may be more than what was received.
+RECEIVED = re.compile("(?:收|受理|接|登记)[^，,。；;：:]{0,20}$")
+ANSWERS = re.compile("公开|无法提供|不予|处理|办结|结转")
 # A list that is short by so little is likelier miscounted than incomplete.
 NEARLY = 0.1
 SMALL = 8
@@ -62,11 +67,15 @@ SMALL = 8
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A head and its parts, each with its label; `whole` says that the parts are all there are."""
+    """A head and its parts, each with its label; `whole` says that the parts are all there are.
+
+    `received` says that the head counts what came in, and the parts how it was answered.
+    """
 
     heads: tuple[Quantity, ...]
     parts: tuple[tuple[str, Quantity], ...]
     whole: bool
+    received: bool
 
     @property
     def head(self) -> Quantity:
@@ -119,11 +128,13 @@ def _lists(text: str) -> Iterator[_List]:
 
 
 def _heads(text: str, start: int, end: int) -> list[Quantity]:
-    """Find what may be the total of a list: an amount before it, neither in brackets nor a mere change."""
+    """Find what may be the total of a list: an amount before it, neither in brackets nor to compare with."""
     return [
         quantity
         for quantity in amounts(text, start, end)
-        if not _bracketed(text, start, quantity) and not CHANGE.search(text, start, quantity.start)
+        if not _bracketed(text, start, quantity)
+        and not CHANGE.search(text, start, quantity.start)
+        and not COMPARED.search(text, start, quantity.start)
     ]
 
 
@@ -162,7 +173,9 @@ def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -
         at = quantity.end
     if MEASURED.search(head.unit) or len(parts) < 2 or head.approximate or OPEN_END.match(text[at:end]):  # noqa: PLR2004 - a list has two parts
         return None
-    return _List(tuple(q for q in heads if alike(head, q)), tuple(parts), whole=_whole(mark[0], parts))
+    received = RECEIVED.search(text, 0, head.start) and all(ANSWERS.search(label) for label, _ in parts)
+    alikes = tuple(q for q in heads if alike(head, q))
+    return _List(alikes, tuple(parts), whole=_whole(mark[0], parts), received=bool(received))
 
 
 def _plain(between: str) -> str:
@@ -185,7 +198,7 @@ def _whole(mark: str, parts: Sequence[tuple[str, Quantity]]) -> bool:
 
 def _judged(found: _List) -> Severity | None:
     """Say how much a list that does not add up matters; None if it does, or need not."""
-    if _adds_up(found) or _overlaps(found):
+    if _adds_up(found) or _overlaps(found) or found.received:
         return None
     short = found.head.low - found.total
     if found.whole:
@@ -193,7 +206,8 @@ def _judged(found: _List) -> Severity | None:
     if short < 0:
         return Severity.NOTE if CHANNELS.search(found.labels) else Severity.WARNING
     nearly = found.head.low >= SMALL and short <= max(NEARLY * found.head.low, 1)
-    return Severity.NOTE if nearly and not OUTCOMES.search(found.labels) else None
+    some = any(kind.search(found.labels) for kind in (APPLICANTS, OUTCOMES))  # the form has more of these
+    return Severity.NOTE if nearly and not some else None
 
 
 def _adds_up(found: _List) -> bool:
