@@ -18,9 +18,11 @@ class Prose:
     """One text, seen in two ways.
 
     `text` is folded: one width for everything, nothing invisible; `written` is as it stands, with the width of
-    its punctuation. In both, the title between 《 and 》, addresses of pages and of mail are `FILLER`.
+    its punctuation. In both, the title between 《 and 》, addresses of pages and of mail are `FILLER`. `original`
+    is what readers see, and what messages quote.
     """
 
+    original: str
     written: str
     text: str
     folded: Folded
@@ -29,16 +31,20 @@ class Prose:
         """Give the stretch of the original that `text[start:end]` stands for."""
         return self.folded.original(start, end)
 
+    def shown(self, start: int, end: int) -> str:
+        """Quote what `text[start:end]` stands for as it is written."""
+        return self.original[slice(*self.span(start, end))]
+
     def around(self, start: int, end: int, width: int = 8) -> str:
-        """Show a stretch of the folded text with a few characters on either side."""
-        return around(self.folded.text, start, end, width)
+        """Quote it with a few characters on either side."""
+        return around(self.original, *self.span(start, end), width)
 
 
 @lru_cache(maxsize=16384)
 def prose(text: str) -> Prose:
     """Look at a text once for all rules."""
     folded = fold(text)
-    return Prose(_silenced(text), _silenced(folded.text), folded)
+    return Prose(text, _silenced(text), _silenced(folded.text), folded)
 
 
 def around(text: str, start: int, end: int, width: int = 8) -> str:
@@ -60,16 +66,24 @@ def mark(  # noqa: PLR0913 - the fields of a hit
     confidence: Confidence = Confidence.CERTAIN,
     severity: Severity | None = None,
 ) -> Hit:
-    """Make a hit of a stretch of the folded text of a passage; `{here}` in the message shows it in its context."""
+    """Make a hit of a stretch of the folded text of a passage.
+
+    In the message `{this}` quotes the stretch as it is written, and `{here}` in its context.
+    """
     seen = prose(passage.text)
     return Hit(
-        message.format(here=seen.around(start, end)),
+        message.format(here=seen.around(start, end), this=seen.shown(start, end)),
         passage.at(*seen.span(start, end)),
         tuple(passage.at(*seen.span(*other)) for other in also),
         suggestion,
         confidence,
         severity,
     )
+
+
+def literal(text: str) -> str:
+    """Make words of a text or of the user safe inside a message given to `mark`."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _silenced(text: str) -> str:

@@ -11,6 +11,10 @@ from tests.typos.reports import hits, report, spans
 
 FOUND = [
     ("doubled-word", "二、主动公开政府政府情况", "政府政府"),
+    ("doubled-word", "发现问题：更新更新不够及时。", "更新更新"),
+    ("doubled-word", "组织业务培训培训4场。", "培训培训"),
+    ("doubled-word", "审查政府信息信息安全风险。", "信息信息"),
+    ("doubled-word", "我们一定一定落实到位。", "一定一定"),
     ("doubled-et-cetera", "通过会议、培训等方式等开展工作。", "等方式等"),
     ("doubled-et-cetera", "有政策解读、民生实事等等6个二级栏目。", "等等"),
     ("repeated-item", "公开养老、社会救助、公共文化、社会救助、救灾等信息。", "、社会救助"),
@@ -27,7 +31,10 @@ FOUND = [
     ("missing-number", "申请量同比上升%。", "%"),
     ("residue", "[bookmark: _GoBack]主阵地有三个。", "[bookmark: _GoBack]"),
     ("residue", "见错误！未找到引用源。所列。", "错误！未找到引用源。"),
+    ("residue", "信息1,200余条。HYPERLINK2023年收到申请。", "HYPERLINK"),
     ("doubled-punctuation", "公开信息，，办理申请。", "，，"),
+    ("doubled-punctuation", "公开信息,,办理申请。", ",,"),
+    ("doubled-punctuation", "公开信息,，办理申请。", ",，"),
     ("half-width-punctuation", "办结12件,无结转。", ","),
     ("half-width-punctuation", "《条例》（国令第711号)规定。", ")"),
     ("space-inside", "扎实抓好公安门户 网站的信息发布，确保及时。", " "),
@@ -35,6 +42,8 @@ FOUND = [
     ("doubled-total", "全年共收到依申请公开共9件。", "共"),
     ("unmatched-pair", "严格落实“三审三校制度，确保准确。", "“"),
     ("unmatched-pair", "严格落实三审三校”制度，确保准确。", "”"),
+    ("unmatched-pair", "落实“先审查、后公开”“一事一审要求，同步审查。", "“"),
+    ("unmatched-pair", "“十四五时期，我局全面推进政务公开。", "“"),
     ("sequence-gap", "一是抓学习，二是抓落实，四是抓监督。", "四是"),
     ("nonstandard-character", "政府信息公開工作。", "開"),
     ("wrong-word", "政务公开工作异彩丰呈。", "异彩丰呈"),
@@ -43,6 +52,8 @@ FOUND = [
 LEFT_ALONE = [
     ("doubled-word", "上一年度年度报告、一批一批推进、本规定规定的情形。"),
     ("doubled-word", "公开政府信息公开工作举报电话。"),
+    ("doubled-word", "某区政府政府信息公开工作年度报告，进一步规范规范性文件管理。"),
+    ("doubled-word", "社会保险保险费由税务机关征收，各级机关机关党委负责。"),
     ("doubled-et-cetera", "公开职称等级等信息，促进机会平等等。"),
     ("repeated-item", "由公安、司法或者授权公安、司法等机关办理。"),
     ("repeated-item", "依照第三条、第五项、第八条、第五项的规定。"),
@@ -132,3 +143,39 @@ def test_every_rule_bears_hostile_text():
     for name, rule in load_plugins().rules.items():
         if name.startswith("typos.") and isinstance(rule, TextRule | BatchRule):
             hits(name.removeprefix("typos."), report(text))
+
+
+def test_a_half_width_pair_is_one_fault_mended_by_one_mark():
+    [hit] = hits("doubled-punctuation", "公开信息,,办理申请。")
+    assert hit.suggestion == "，"
+    assert spans("half-width-punctuation", "公开信息,,办理申请。") == []
+
+
+def test_an_item_that_lost_its_bracket_is_seen_among_others():
+    made = report("（四）公开目录。", "五）公开年报。", "（六）公开指南。")
+    assert [hit.at.paragraph for hit in hits("unmatched-pair", made)] == [2]
+    assert spans("unmatched-pair", "五）公开年报。") == []
+
+
+def test_a_quotation_of_paragraphs_may_close_only_once():
+    made = report("宪法规定：", "“国家保护公民的财产权。", "“国家尊重和保障人权。”", "以上规定应当遵守。")
+    assert hits("unmatched-pair", made) == []
+
+
+def test_a_list_inside_a_paragraph_does_not_go_on_with_an_earlier_one():
+    made = report("问题有：一是缺人；二是缺钱。", "措施是：一是增人；三是增钱。")
+    [hit] = hits("sequence-gap", made)
+    assert "缺少“二是”" in hit.message
+
+
+@pytest.mark.parametrize(
+    "rule", ["as-of-date", "doubled-word", "number-format", "doubled-clause", "repeated-item"]
+)
+def test_messages_quote_what_is_written(rule):
+    text = (
+        "截止目前，保障保障群众知情权，增长１２..５％。{一}落实审查，{一}落实审查，公开养老（含托育）、"
+        "教育、医疗、教育（公办）、医疗。"
+    )
+    [hit] = hits(rule, text)
+    quoted = hit.message.split("“")[1].split("”")[0].strip("…")
+    assert quoted in text

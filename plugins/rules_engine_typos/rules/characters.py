@@ -38,7 +38,7 @@ def nonstandard_character(report: Report) -> Iterator[Hit]:
         yield mark(passage, *match.span(), said)
         return
     for passage, match in found:
-        yield mark(passage, *match.span(), f"“{{here}}”中的“{match[0]}”不在《通用规范汉字表》内")
+        yield mark(passage, *match.span(), "“{here}”中的“{this}”不在《通用规范汉字表》内")
 
 
 def _outside(text: str) -> Iterator[re.Match[str]]:

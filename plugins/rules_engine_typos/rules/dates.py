@@ -30,7 +30,7 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
     for found in dates(text):
         if found.month is None or _exists(found) or _ABOUT.search(text, found.start, found.end):
             continue
-        yield mark(passage, found.start, found.end, f"“{{here}}”：{text[found.start : found.end]}不存在")
+        yield mark(passage, found.start, found.end, "“{here}”：{this}不存在")
 
 
 @text_rule(
@@ -48,9 +48,7 @@ def reversed_period(passage: Passage) -> Iterator[Hit]:
     for found in periods(text):
         first, last = _day(found.first, None), _day(found.last, found.first.year)
         if first and last and first > last:
-            yield mark(
-                passage, found.start, found.end, f"“{text[found.start : found.end]}”：截止日期早于起始日期"
-            )
+            yield mark(passage, found.start, found.end, "“{this}”：截止日期早于起始日期")
 
 
 @text_rule(
@@ -72,7 +70,7 @@ def broken_date(passage: Passage) -> Iterator[Hit]:
         year = match["year"] or match["opening"]
         right = f"{year}年度" if year else None
         said = f"应为“{right}”" if right else "缺少“年”“月”"
-        yield mark(passage, *match.span(), f"“{{here}}”中的“{match[0]}”{said}", right)
+        yield mark(passage, *match.span(), f"“{{here}}”中的“{{this}}”{said}", right)
 
 
 def _exists(found: Dated) -> bool:

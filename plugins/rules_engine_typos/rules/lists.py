@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rules_engine import Hit, Passage, text_rule
-from rules_engine_typos.prose import FILLER, mark, prose
+from rules_engine_typos.prose import FILLER, literal, mark, prose
 
 SHORTEST, LONGEST = 2, 10
 TWO_COMMAS = 2  # two items side by side are a doubled word
@@ -35,7 +35,8 @@ def repeated_item(passage: Passage) -> Iterator[Hit]:
             if end - start > LONGEST or _JOINS.search(item):
                 seen.clear()
             elif item in seen and not _REFERENCE.match(item):
-                said = f"并列项“{item}”重复：“{text[seen[item][0] : end]}”"
+                whole = literal(prose(passage.text).shown(seen[item][0], end))
+                said = f"并列项“{literal(item)}”重复：“{whole}”"
                 yield mark(passage, start - 1, end, said, "", also=(seen[item],))
             elif end - start >= SHORTEST and FILLER not in item:
                 seen[item] = (start, end)
@@ -79,7 +80,7 @@ def doubled_et_cetera(passage: Passage) -> Iterator[Hit]:
         return
     for match in _TWICE.finditer(text):
         right = f"等{match['what']}"
-        yield mark(passage, *match.span(), f"“{{here}}”中“{match[0]}”重复“等”，应为“{right}”", right)
+        yield mark(passage, *match.span(), f"“{{here}}”中“{{this}}”重复“等”，应为“{right}”", right)
     for match in _COUNTED.finditer(text):
         yield mark(passage, match.start(), match.start() + 2, "“{here}”中“等等”应为“等”", "等")
 

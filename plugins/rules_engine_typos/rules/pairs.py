@@ -48,7 +48,8 @@ class _Mark:
 def unmatched_pair(report: Report) -> Iterator[Hit]:
     """括号、引号、书名号应成对"""
     passages = [passage for passage in report.passages if not passage.heading]
-    for mark in _unmatched(passages):
+    bracketed = any(_BRACKETED.match(passage.text) for passage in report.passages)
+    for mark in _unmatched(passages, bracketed=bracketed):
         passage = passages[mark.number]
         if mark.number == len(passages) - 1 and passage.text[-1] not in _ENDS:
             continue  # a text that breaks off is no report's own end
@@ -62,11 +63,14 @@ def unmatched_pair(report: Report) -> Iterator[Hit]:
         )
 
 
-def _unmatched(passages: Sequence[Passage]) -> list[_Mark]:
-    """Pair what can be paired, within a passage first, then with passages near by; give the rest in order."""
+def _unmatched(passages: Sequence[Passage], *, bracketed: bool) -> list[_Mark]:
+    """Pair what can be paired, within a passage first, then with passages near by; give the rest in order.
+
+    `bracketed` says that items are counted off as （一）, so that 一） has lost something.
+    """
     left: list[_Mark] = []
     for number, passage in enumerate(passages):
-        for mark in _loose_in(number, passage.text):
+        for mark in _loose_in(number, passage.text, bracketed=bracketed):
             if mark.sign == "”":
                 quoted = len(left)
                 while quoted and left[quoted - 1].runs_on:
@@ -78,7 +82,17 @@ def _unmatched(passages: Sequence[Passage]) -> list[_Mark]:
                 left.pop()
             else:
                 left.append(mark)
-    return [mark for mark in left if not mark.runs_on]
+    return [mark for mark in left if not mark.runs_on or _alone(mark, left, passages)]
+
+
+def _alone(mark: _Mark, left: Sequence[_Mark], passages: Sequence[Passage]) -> bool:
+    """Tell whether a mark opens a paragraph but no quotation of several, of which others near it would be opened."""
+    if mark.sign != "“" or mark.place > 0:
+        return False
+    first, last = max(0, mark.number - NEAR), mark.number + NEAR + 1
+    opened = {first + n for n, passage in enumerate(passages[first:last]) if passage.text.startswith("“")}
+    opened |= {other.number for other in left if other.sign == "“" and first <= other.number < last}
+    return opened == {mark.number}
 
 
 def _belong_together(before: _Mark, mark: _Mark) -> bool:
@@ -90,14 +104,14 @@ def _belong_together(before: _Mark, mark: _Mark) -> bool:
     )
 
 
-def _loose_in(number: int, text: str) -> list[_Mark]:
+def _loose_in(number: int, text: str, *, bracketed: bool) -> list[_Mark]:
     """Give the marks of one passage that find no partner in it."""
     open_marks: list[_Mark] = []
     loose: list[_Mark] = []
     last_quote = text.rfind("”")
     for match in _MARKS.finditer(text):
         sign, place = match[0], match.start()
-        if sign in "）)’" and _no_pair(text, place):
+        if sign in "）)’" and _no_pair(text, place, bracketed=bracketed):
             continue
         mark = _Mark(sign, number, place, runs_on=_runs_on(text, sign, place, last_quote))
         if sign in OPENS:
@@ -118,11 +132,12 @@ def _close(mark: _Mark, open_marks: list[_Mark], loose: list[_Mark]) -> None:
     loose.append(mark)
 
 
-def _no_pair(text: str, place: int) -> bool:
+def _no_pair(text: str, place: int, *, bracketed: bool) -> bool:
     """Tell whether a closing mark closes nothing by its nature."""
     if text[place] == "’":
         return bool(_LATIN.match(text, max(0, place - 1)))
-    return bool(_ENUMERATES.search(text[max(0, place - 4) : place]))
+    enumerates = _ENUMERATES.search(text[max(0, place - 4) : place])
+    return enumerates is not None and not (bracketed and enumerates["chinese"])
 
 
 def _runs_on(text: str, sign: str, place: int, last_quote: int) -> bool:
@@ -133,9 +148,10 @@ def _runs_on(text: str, sign: str, place: int, last_quote: int) -> bool:
     """
     last = place == len(text) - 1
     if sign not in OPENS:
-        return place == 0 or (last and sign in {"）", ")"})
+        return not text[:place].strip("”’》）)") or (last and sign in {"）", ")"})
     if sign == "“" and last_quote < place:
-        return last or text[max(0, place - 2) : place].rstrip()[-1:] in {"", "：", ":", "”"}
+        before = text[:place].rstrip()
+        return last or before[-1:] in {"：", ":"} or not before.strip("“”")
     return last or (sign == "（" and text.startswith("注", place + 1))
 
 
@@ -148,6 +164,7 @@ _ENDS = frozenset("。！？；…）)”》】〕")
 _MARKS = re.compile("[（(《“【〔「『‘）)》”】〕」』’]")
 # An enumerator like 1） or a) after a break, an apostrophe in a Latin word or before a year.
 _ENUMERATES = re.compile(
-    r"(?:^|[。；;，,：:、\s])(?:[0-9０-９]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])$"
+    r"(?:^|[。；;，,：:、\s])(?:[0-9０-９]{1,2}|[a-zA-Z]|(?P<chinese>[一二三四五六七八九十]{1,3})|[①-⑳])$"
 )
-_LATIN = re.compile("[A-Za-z]’[A-Za-z]|.?’[0-9]{2}(?![0-9])")
+_BRACKETED = re.compile("（[一二三四五六七八九十]{1,3}）")
+_LATIN = re.compile("[A-Za-z]’[A-Za-z]|.?’[0-9０-９]{2}(?![0-9０-９])")

@@ -24,7 +24,7 @@ def placeholder(passage: Passage) -> Iterator[Hit]:
     if not _HINT.search(text):
         return
     for match in _PLACEHOLDER.finditer(text):
-        yield mark(passage, *match.span(), f"“{{here}}”中的“{match[0].strip()}”像是未填写的占位符")
+        yield mark(passage, *match.span(), "“{here}”中的“{this}”像是未填写的占位符")
 
 
 _HINT = re.compile(r"[XxＸｘ×_＿?？]{2}|[（(]\s*[)）]|【\s*】|待填|待补|待定|此处|TODO|TBD", re.ASCII)
@@ -55,7 +55,7 @@ def missing_number(passage: Passage) -> Iterator[Hit]:
         return
     for match in _NO_NUMBER.finditer(text):
         unit = match.lastgroup or "unit"
-        yield mark(passage, *match.span(unit), f"“{{here}}”中的“{match[unit]}”之前缺少数字")
+        yield mark(passage, *match.span(unit), "“{here}”中的“{this}”之前缺少数字")
 
 
 _NO_NUMBER = re.compile(

@@ -53,8 +53,10 @@ def _half_width_marks(text: str) -> Iterator[tuple[int, int, str]]:
     if not _ASCII_MARK.search(text):
         return
     written = prose(text).written
+    doubled = {place for match in _DOUBLED.finditer(text) for place in range(*match.span())}
     for match in _HALF_WIDTH.finditer(written):
-        yield match.start(), match.end(), FULL[match[0]]
+        if match.start() not in doubled:
+            yield match.start(), match.end(), FULL[match[0]]
     for match in _MIXED_BRACKETS.finditer(written):
         at = match.start() if match[0][0] == "(" else match.end() - 1
         yield at, at + 1, FULL[written[at]]
@@ -79,17 +81,22 @@ def doubled_punctuation(passage: Passage) -> Iterator[Hit]:
     """标点不应重复"""
     for match in _DOUBLED.finditer(passage.text):
         marks = match[0]
-        same = len({_SAME.get(sign, sign) for sign in marks.split()[0] or marks}) == 1 and " " not in marks
+        kinds = {FULL.get(sign, sign) for sign in marks}
         here = around(passage.text, *match.span())
         yield Hit(
             f"“{here}”中标点“{marks}”重复，应只留一个",
             passage.at(*match.span()),
-            suggestion=marks[0] if same else None,
+            suggestion=kinds.pop() if len(kinds) == 1 else None,
         )
 
 
-_SAME = {",": "，", ";": "；", ":": "："}
-_DOUBLED = re.compile(r"[，,；;：:、。](?:\s?[，；：、。]|(?<=[，；：、。])[,;:](?!//))+(?!\w*://)")
+# Two marks of which one is full-width; or two of one half-width mark beside Chinese.
+_DOUBLED = re.compile(
+    rf"""[，,；;：:、。](?:\s?[，；：、。]|(?<=[，；：、。])[,;:](?!//))+(?!\w*://)
+    | (?<=[{_BESIDE}])(?P<one>[,;:])(?P=one)+(?!//)
+    | (?P<same>[,;:])(?P=same)+(?=[{HAN}“《（])""",
+    re.VERBOSE,
+)
 
 
 @report_rule(

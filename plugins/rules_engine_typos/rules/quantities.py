@@ -26,10 +26,9 @@ def exact_and_approximate(passage: Passage) -> Iterator[Hit]:
     if not _HINT.search(text):
         return
     for match in _EXACT.finditer(text):
-        number, more = match["number"], match["more"]
-        yield mark(
-            passage, *match.span(), f"“{{here}}”中{number}是确数，其后不应有“{more}”", number + match["unit"]
-        )
+        number = prose(passage.text).shown(*match.span("number"))
+        said = f"“{{here}}”中{number}是确数，其后不应有“{match['more']}”"
+        yield mark(passage, *match.span(), said, number + match["unit"])
     for match in _TWICE.finditer(text):
         after = match["more"] or match["around"]
         said = f"“{{here}}”中“{match['before']}”与“{after}”都表示约数，应只留一个"
@@ -68,9 +67,7 @@ def number_format(passage: Passage) -> Iterator[Hit]:
     if not _SHAPE_HINT.search(text):
         return
     for match in _SHAPE.finditer(text):
-        yield mark(
-            passage, *match.span(), f"“{{here}}”中“{match[0]}”写法有误：{_WRONG[match.lastgroup or '']}"
-        )
+        yield mark(passage, *match.span(), f"“{{here}}”中“{{this}}”写法有误：{_WRONG[match.lastgroup or '']}")
 
 
 _SHAPE_HINT = re.compile(r"[0-9０-９]\s?[.．,，][.．,，0-9０-９]|[%％]\s?[%％]")

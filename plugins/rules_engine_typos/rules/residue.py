@@ -22,7 +22,7 @@ def residue(passage: Passage) -> Iterator[Hit]:
     if not _HINT.search(text):
         return
     for match in _RESIDUE.finditer(text):
-        yield mark(passage, *match.span(), f"“{match[0]}”是格式转换的残留，应删除", "")
+        yield mark(passage, *match.span(), "“{this}”是格式转换的残留，应删除", "")
 
 
 _HINT = re.compile(
@@ -33,7 +33,7 @@ _RESIDUE = re.compile(
     | \[(?:image|footnote|endnote|comment|shape):?[^\]\n]{0,60}\]
     | \[object\ Object\]
     | \b_GoBack\b | \b_Toc[0-9]{4,}\b
-    | (?:HYPERLINK|PAGEREF|INCLUDEPICTURE)\s+(?:\\l\s+)?"?[^"\n\u4e00-\u9fff]{1,200}"?
+    | (?:HYPERLINK|PAGEREF|INCLUDEPICTURE)(?:\s+(?:\\l\s+)?"?[^"\s\u4e00-\u9fff][^"\n\u4e00-\u9fff]{0,200}"?)?
     | \\\*\s*(?:MERGEFORMAT|CHARFORMAT)
     | \bMERGEFORMAT\b | \bMERGEFIELD\s+\S+
     | 错误[!！]\s*未(?:找到引用源|定义书签)[。.]?

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rules_engine import Hit, Passage, Report, report_rule, text_rule
-from rules_engine_typos.prose import mark, prose
+from rules_engine_typos.prose import literal, mark, prose
 
 CLAUSE = 5  # shorter ones are repeated for emphasis: 无。无。
 SENTENCE = 24  # so many characters are not written twice by chance
@@ -44,8 +44,8 @@ def doubled_clause(passage: Passage) -> Iterator[Hit]:
             continue
         # The copy that leaves the right mark behind is the one to delete.
         extra = again if text[run[-1].end - 1] == text[again[-1].end - 1] else run
-        shown = text[extra[0].start : extra[-1].end]
-        yield mark(passage, extra[0].start, extra[-1].end, f"“{_shortened(shown)}”接连写了两遍", "")
+        place = extra[0].start, extra[-1].end
+        yield mark(passage, *place, f"“{_shortened(passage, *place)}”接连写了两遍", "")
 
 
 def _doubled_runs(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
@@ -95,7 +95,8 @@ def repeated_sentence(report: Report) -> Iterator[Hit]:
 
 
 def _again(passage: Passage, piece: _Piece, first: Passage, start: int, end: int) -> Hit:
-    said = f"“{_shortened(piece.words)}”这句话在报告中已经写过"
+    last = piece.start + len(piece.words)
+    said = f"“{_shortened(passage, piece.start, last)}”这句话在报告中已经写过"
     hit = mark(passage, piece.start, piece.end, said)
     return Hit(hit.message, hit.at, (first.at(start, end),))
 
@@ -107,9 +108,9 @@ def _pieces(text: str, end: re.Pattern[str]) -> list[_Piece]:
     return [_Piece(text[first:last].rstrip(",。;:!?"), first, last) for first, last in pairwise(places)]
 
 
-def _shortened(words: str) -> str:
-    words = words.strip()
-    return words if len(words) <= 2 * SHOWN else f"{words[:SHOWN]}……{words[-SHOWN:]}"
+def _shortened(passage: Passage, start: int, end: int) -> str:
+    words = prose(passage.text).shown(start, end).strip()
+    return literal(words if len(words) <= 2 * SHOWN else f"{words[:SHOWN]}……{words[-SHOWN:]}")
 
 
 _CLAUSE_END = re.compile("[,。;:!?]")

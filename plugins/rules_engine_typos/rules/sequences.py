@@ -47,23 +47,30 @@ def sequence_gap(report: Report) -> Iterator[Hit]:
         for place, passage in enumerate(passages):
             for item in _items(passage, kind):
                 begun = _begun_otherwise(item, passages[max(0, place - LOOK_BACK) : place])
-                expected = lists.follow(item.number, begun=begun)
+                expected = lists.follow(item.number, place, begun=begun)
                 if expected:
                     yield _hit(item, expected)
 
 
 @dataclass
 class _Lists:
-    """The lists that may still go on, the innermost last, by their last numbers."""
+    """The lists that may still go on, the innermost last, by their last numbers.
+
+    `begun_in` is the passage in which the innermost began.
+    """
 
     last: list[int] = field(default_factory=list)
+    begun_in: int = -1
 
-    def follow(self, number: int, *, begun: bool) -> int:
+    def follow(self, number: int, passage: int, *, begun: bool) -> int:
         """Take the next item in; give the number that should stand there if it is wrong, else 0."""
         if number == 1:
             self.last = [*self.last[-DEEPEST:], 1]
+            self.begun_in = passage
             return 0
-        for depth in reversed(range(len(self.last))):
+        # One item is no list yet: in its own passage nothing but a second one can follow.
+        innermost = len(self.last) - 1 if self.last[-1:] == [1] and passage == self.begun_in else 0
+        for depth in reversed(range(innermost, len(self.last))):
             if number == self.last[depth] + 1:
                 del self.last[depth + 1 :]
                 self.last[-1] = number

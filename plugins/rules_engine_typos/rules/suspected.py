@@ -53,7 +53,7 @@ def _meant(narrative: Narrative, number: int, suggestion: Suggestion) -> bool:
 def _hit(narrative: Narrative, number: int, detector: str, suggestion: Suggestion) -> Hit:
     start, end = suggestion.start, suggestion.end
     seen = narrative.seen(number)
-    written = seen.folded.text[start:end]
+    written = seen.shown(start, end)
     sure = next(words for least, words in STRENGTHS if suggestion.strength >= least)
     said = f"“{seen.around(start, end)}”中的“{written}”疑为“{suggestion.replacement}”（{sure}）"
     return Hit(

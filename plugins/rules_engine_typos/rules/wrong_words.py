@@ -8,7 +8,7 @@ from typing import Any
 from rules_engine import Confidence, Hit, Passage, text_rule
 from rules_engine.folding import fold
 from rules_engine_typos.lexicon import Entry, lexicon
-from rules_engine_typos.prose import mark, prose
+from rules_engine_typos.prose import literal, mark, prose
 from rules_engine_typos.words import boundaries
 
 AROUND = 12  # characters looked at on either side
@@ -31,7 +31,7 @@ def wrong_word(passage: Passage, settings: Mapping[str, Any]) -> Iterator[Hit]:
     for start, end, entry in lexicon(settings).find(text):
         if _gate(text, start, end, entry):
             note = f"：{entry.note}" if entry.note else ""
-            said = f"“{{here}}”中的“{text[start:end]}”应为“{entry.right}”" + _plain(note)
+            said = "“{here}”中的“{this}”" + literal(f"应为“{entry.right}”{note}")
             yield mark(passage, start, end, said, entry.right, confidence=Confidence.CERTAIN)
 
 
@@ -44,7 +44,3 @@ def _gate(text: str, start: int, end: int, entry: Entry) -> bool:
         return False
     right, model = fold(entry.right).text, language_model()
     return model.familiar(before, right, after) >= model.familiar(before, text[start:end], after)
-
-
-def _plain(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
