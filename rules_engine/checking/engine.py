@@ -17,10 +17,11 @@ from rules_engine.config import Config, Waiver
 from rules_engine.errors import ConfigError
 from rules_engine.finding import PRIVACY, Confidence, Crash, Finding, Severity, Spot, Tally, Unknown
 from rules_engine.form import CellPlace
+from rules_engine.numbers.numerals import numeral
 from rules_engine.report import Place, Report, TextPlace
 from rules_engine.rules.batch import PRIOR, Batch
 from rules_engine.rules.rule import Hit, Outcome, Rule, RunnableRule
-from rules_engine.rules.table_rule import Broken, Evaluation, TableRule, evaluate, numeral
+from rules_engine.rules.table_rule import Broken, Evaluation, TableRule, evaluate
 
 NAMED = 3  # places that one finding names in its message; it lists all of them
 

@@ -10,10 +10,10 @@ from rules_engine.checking.localise import Cause, Change, Relation, localise
 from rules_engine.checking.spots import cell_spot
 from rules_engine.finding import Confidence, Evidence, Finding, Spot
 from rules_engine.form import CellPlace
-from rules_engine.numbers.numerals import NumeralKind, read_cell
+from rules_engine.numbers.numerals import NumeralKind, numeral, read_cell
 from rules_engine.report import Fact, Report
 from rules_engine.rules.batch import PRIOR, Batch
-from rules_engine.rules.table_rule import TableRule, numeral
+from rules_engine.rules.table_rule import TableRule
 
 FEW = 7  # addends that are all written out; of a longer sum only those that are not zero
 

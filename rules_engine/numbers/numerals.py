@@ -130,3 +130,8 @@ _CELL = re.compile(
       (?P<note> (?:[万亿]元|{_UNIT})? (?:[（(\[〔【][^（）()]{{0,60}}[）)\]〕】])? )""",
     re.VERBOSE,
 )
+
+
+def numeral(value: float) -> str:
+    """Print a number as people write it: no decimal point where there is nothing behind it."""
+    return f"{value:.10g}" if isinstance(value, float) and not value.is_integer() else str(int(value))

@@ -10,11 +10,12 @@ from typing import Any
 from rules_engine.checking.spots import ASIDE
 from rules_engine.document import Aside
 from rules_engine.form import CellPlace, Form, TableForm
+from rules_engine.numbers.numerals import numeral
 from rules_engine.report import Fact
 from rules_engine.rules.batch import PRIOR
 from rules_engine.rules.mention_rule import MentionRule
 from rules_engine.rules.rule import Rule
-from rules_engine.rules.table_rule import TableRule, numeral
+from rules_engine.rules.table_rule import TableRule
 
 SHORT = 4  # lines of an example that are shown as they are
 MOST = 6  # lines of a longer one, of those that differ

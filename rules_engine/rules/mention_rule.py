@@ -14,6 +14,7 @@ import polars as pl
 from rules_engine.errors import RuleError
 from rules_engine.finding import Confidence, Severity
 from rules_engine.form import Form
+from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity, quantities
 from rules_engine.report import Passage, Report
 from rules_engine.rules.batch import Batch
@@ -28,7 +29,6 @@ from rules_engine.rules.mention_scope import (
 )
 from rules_engine.rules.rule import Hit, Outcome, RunnableRule, Settings
 from rules_engine.rules.statement import parsed
-from rules_engine.rules.table_rule import numeral
 
 NUMBER = "\ue000"
 MONEY = "元"  # what may be told in fractions; a fraction of a case is a fault of its cell

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import groupby
-from typing import Any
 
 import polars as pl
 
@@ -190,8 +189,3 @@ def _refuse(rule: TableRule, doing: str, name: str, known: Iterable[str]) -> Non
         f"规则 {rule.id} 用到了 {name!r}，没有这个名称；是不是 {'、'.join(near)}？",
         f"rule {rule.id} {doing} {name!r}; did you mean {', '.join(near)}?",
     )
-
-
-def numeral(value: Any) -> str:
-    """Print a number as people write it: no decimal point where there is nothing behind it."""
-    return f"{value:.10g}" if isinstance(value, float) and not value.is_integer() else str(int(value))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from rules_engine import Confidence, Hit, Passage, text_rule
+from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity
 from rules_engine_govinfo.amounts import EXACT, amounts
 from rules_engine_govinfo.sentences import sentences
@@ -83,13 +84,13 @@ def _adds_up(parts: Sequence[Quantity], total: Quantity) -> bool:
 
 
 def _hit(passage: Passage, parts: Sequence[Quantity], total: Quantity) -> Hit:
-    shown = "+".join(f"{part.low:g}" for part in parts)
+    shown = "+".join(numeral(part.low) for part in parts)
     added = sum(part.low for part in parts)
     place, *also = (passage.at(q.start, q.end - len(q.unit)) for q in (total, *parts))
     return Hit(
-        f"“{total.text}”与所列各项之和 {added:g}（{shown}）不符",
+        f"“{total.text}”与所列各项之和 {numeral(added)}（{shown}）不符",
         place,
         also=tuple(also),
-        suggestion=f"{added:g}",
+        suggestion=numeral(added),
         confidence=Confidence.ONE_OF,
     )

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from rules_engine import Batch, CellPlace, Confidence, Hit, Report, Severity, batch_rule
+from rules_engine.numbers.numerals import numeral
 from rules_engine_govinfo.examples import REPORT, of_year
 
 DOCUMENTS = ("regulations", "normative")
@@ -71,9 +72,9 @@ def fee_unit(batch: Batch) -> Iterator[tuple[Report, Hit]]:
         if not now or not then:
             continue
         if now / then >= LIKE_YUAN:
-            yield report, _like_yuan(now, f"上一年为 {then:g} 万元")
+            yield report, _like_yuan(now, f"上一年为 {numeral(then)} 万元")
         elif then / now >= LIKE_YUAN and before.key in checked:
-            yield before, _like_yuan(then, f"下一年为 {now:g} 万元")
+            yield before, _like_yuan(then, f"下一年为 {numeral(now)} 万元")
 
 
 @batch_rule(
@@ -117,13 +118,13 @@ def _pairs(batch: Batch) -> Iterator[tuple[Report, Report]]:
 def _stock(place: CellPlace, now: float, due: float, made: float) -> Hit:
     """Doubt less what counting revised documents as made would explain."""
     revised = due - made <= now < due
-    said = f"现行有效填写 {now:g}，上年现行有效加本年制发减本年废止为 {due:g}"
+    said = f"现行有效填写 {numeral(now)}，上年现行有效加本年制发减本年废止为 {numeral(due)}"
     if revised:
         said += "；如制发数含修订或有文件失效，属正常"
     return Hit(
         said,
         place,
-        suggestion=f"{due:g}",
+        suggestion=numeral(due),
         confidence=Confidence.SUSPECTED,
         severity=Severity.NOTE if revised else None,
     )

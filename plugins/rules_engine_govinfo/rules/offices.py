@@ -9,6 +9,7 @@ from itertools import pairwise
 import polars as pl
 
 from rules_engine import Batch, CellPlace, Confidence, Hit, Report, batch_rule
+from rules_engine.numbers.numerals import numeral
 from rules_engine.offices import shortened
 from rules_engine.rules.cross_rule import Note, Notes, cross_rule, hashed
 from rules_engine.rules.rule import Settings
@@ -84,8 +85,8 @@ def _summed(report: Report, parts: Mapping[str, Report | None]) -> Iterator[tupl
             continue
         total = sum(value for value in values if value is not None)
         if abs(total - fact.value) > ROUNDING and not _amount(report, fact.place, total - fact.value):
-            said = f"{report.form.words(fact.place)}填写 {fact.value:g}，各机关之和为 {total:g}"
-            yield report, Hit(said, fact.place, suggestion=f"{total:g}", together=together)
+            said = f"{report.form.words(fact.place)}填写 {numeral(fact.value)}，各机关之和为 {numeral(total)}"
+            yield report, Hit(said, fact.place, suggestion=numeral(total), together=together)
 
 
 def _amount(report: Report, place: CellPlace, difference: float) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rules_engine import Batch, Confidence, Hit, Passage, Report, batch_rule, report_rule
+from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity
 from rules_engine_govinfo.amounts import alike, amounts, percentages, reach, received, told, written
 from rules_engine_govinfo.examples import of_year, saying
@@ -234,8 +235,8 @@ def _by_how_many(passage: Passage, now: dict[str, float], then: dict[str, float]
         lawful = [abs(now[words] - then[words]) for words in now if words in then]
         if not ELSE.search(_subject(before)) and lawful and not any(quantity.means(by) for by in lawful):
             place = passage.at(quantity.start, quantity.end - len(quantity.unit))
-            said = f"“{quantity.text}”：与上一年报告相差 {lawful[0]:g}"
-            yield Hit(said, place, suggestion=f"{lawful[0]:g}", confidence=Confidence.SUSPECTED)
+            said = f"“{quantity.text}”：与上一年报告相差 {numeral(lawful[0])}"
+            yield Hit(said, place, suggestion=numeral(lawful[0]), confidence=Confidence.SUSPECTED)
 
 
 def _subject(before: str) -> str:

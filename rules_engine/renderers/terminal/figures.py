@@ -8,11 +8,11 @@ from rich.text import Text
 
 from rules_engine.form import TableForm
 from rules_engine.form_lines import Block, Line
+from rules_engine.numbers.numerals import numeral
 from rules_engine.renderers.terminal.grid import GAP, Column, head_lines, natural, row_lines
 from rules_engine.renderers.terminal.look import Look
 from rules_engine.renderers.terminal.place import located, reaching
 from rules_engine.report import Fact, Report
-from rules_engine.rules.table_rule import numeral
 from rules_engine.wording import Words
 
 TITLE = Words("{label}　{title}", "{label}  {title}")

@@ -1,0 +1,100 @@
+"""The parts of a list and its total: 共54条，其中A类33条、B类20条 is one short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from rules_engine import Confidence, Hit, Passage, Severity, text_rule
+from rules_engine.numbers.numerals import numeral
+from rules_engine_govinfo.amounts import EXACT
+from rules_engine_govinfo.lists import Listed, lists
+
+# What a label may tell apart by; lists that tell apart by two of these overlap, and so do those by subject.
+KINDS = (
+    re.compile("自然人|法人|企业|个人|组织"),
+    re.compile("网|线上|线下|信函|当面|现场|邮|传真|微信|微博|平台|客户端|抖音|公众号|窗口|电话"),
+    re.compile(
+        "(?:^|，|予以|部分|同意|全部|依法)公开(?=，|$)|无法提供|不予|处理|办结|结转|维持|纠正|审结|其[他它]结果"
+    ),
+)
+SUBJECT = re.compile("涉及|关于|有关|针对")
+# What is published again elsewhere counts twice.
+AGAIN = re.compile("同步|转发|转载|同时|再次|重复")
+APPLICANTS, CHANNELS, OUTCOMES = KINDS
+# A list that is short by so little is likelier miscounted than incomplete.
+NEARLY = 0.1
+SMALL = 8
+
+
+@text_rule(
+    "govinfo.list-sum",
+    severity="warning",
+    english="The parts of a list add up to its total",
+    why="只有列全了的才要求相等：末项是“其他”、分类互补，或各项之和反而超过总数。相差很少而不知是否列全的，只作提示。",
+    passes="共公开信息54条，其中政策文件33条、其他信息21条。收到申请9件，其中涉及征地5件。",
+    fails="共公开信息54条，其中政策文件33条、其他信息20条。",
+)
+def list_sum(passage: Passage) -> Iterator[Hit]:
+    """所列各项之和应等于总数"""
+    for found in lists(passage.text):
+        severity = _judged(found)
+        if severity is not None:
+            yield _hit(passage, found, severity)
+
+
+def _judged(found: Listed) -> Severity | None:
+    """Say how much a list that does not add up matters; None if it does, or need not."""
+    if _adds_up(found) or _overlaps(found) or found.received:
+        return None
+    short = found.head.low - found.added
+    if found.whole:
+        return Severity.WARNING
+    if short < 0:
+        return Severity.NOTE if CHANNELS.search(found.labels) else Severity.WARNING
+    nearly = found.head.low >= SMALL and short <= max(NEARLY * found.head.low, 1)
+    some = any(kind.search(found.labels) for kind in (APPLICANTS, OUTCOMES))  # the form has more of these
+    return Severity.NOTE if nearly and not some else None
+
+
+def _adds_up(found: Listed) -> bool:
+    """Tell whether the parts, or the first of them, are one of the totals before them, or two totals together.
+
+    Numbers rounded to 万 or 亿 add up within their rounding.
+    """
+    ranges = [(head.low, head.high) for head in found.heads]
+    pairs = [(a + c, b + d) for n, (a, b) in enumerate(ranges) for c, d in ranges[n + 1 :]]
+    head = ranges[-1]
+    lawful = [*ranges, *pairs, (2 * head[0], 2 * head[1])]
+    lows = accumulate(part.low for _, part in found.parts)
+    sums = list(zip(lows, accumulate(part.high for _, part in found.parts), strict=True))
+    return any(_meet(sums[-1], one) for one in lawful) or any(_meet(head, one) for one in sums[1:])
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] + EXACT and other[0] <= one[1] + EXACT
+
+
+def _overlaps(found: Listed) -> bool:
+    """Tell whether the parts are told apart by different things, so that one may count in two of them."""
+    if SUBJECT.search(found.labels) or AGAIN.search(found.labels):
+        return True
+    kinds = {n for label, _ in found.parts for n, kind in enumerate(KINDS) if kind.search(label)}
+    return len(kinds) > 1 and not found.whole
+
+
+def _hit(passage: Passage, found: Listed, severity: Severity) -> Hit:
+    """Name the total, and every part: any of them may be the wrong one."""
+    shown = "+".join(numeral(part.low) for _, part in found.parts)
+    head, *parts = (
+        passage.at(q.start, q.end - len(q.unit)) for q in (found.head, *(part for _, part in found.parts))
+    )
+    return Hit(
+        f"“{found.head.text}”与所列各项之和 {numeral(found.added)}（{shown}）不符",
+        head,
+        also=tuple(parts),
+        suggestion=numeral(found.added),
+        confidence=Confidence.ONE_OF,
+        severity=severity,
+    )
