@@ -143,6 +143,8 @@ def usual(character: str) -> str:
     """Give the usual spelling of one character; nothing if it is invisible or only a mark on another."""
     if unicodedata.category(character or " ")[0] == "M":
         return ""
+    if character > "\x7f" and (digit := unicodedata.digit(character, None)) is not None:
+        return str(digit)
     return fold(character).text.casefold().translate(simplified()) if character else ""
 
 

@@ -24,7 +24,7 @@ _COMMON_LENGTHS = frozenset({16, 19})
 def is_bank_card(number: Digits, seen: View) -> bool:
     """Tell a card number by its prefix, its check digit and the words before it."""
     text = number.text
-    if not _SCHEME.fullmatch(text) or not luhn(text) or len(number.parts) > len(text) // 3:
+    if not _SCHEME.fullmatch(text) or not luhn(text) or not number.grouped:
         return False
     before = seen.text[max(0, number.start - _FAR) : number.start]
     return bool(_WORDS.search(before)) and not _OTHER.search(number.before(seen))
@@ -37,6 +37,7 @@ def may_be_bank_card(number: Digits, seen: View) -> bool:
         and bool(_COMMON.match(number.text))
         and luhn(number.text)
         and (number.alone or len(number.parts) == 1)
+        and not number.torn
         and not _OTHER.search(number.before(seen))
     )
 

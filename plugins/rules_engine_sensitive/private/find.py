@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from rules_engine_sensitive.private.bank_cards import is_bank_card, may_be_bank_card
-from rules_engine_sensitive.private.digits import digits_in
+from rules_engine_sensitive.private.digits import CHINESE, GAP, digits_in
 from rules_engine_sensitive.private.home_addresses import home_addresses
 from rules_engine_sensitive.private.id_numbers import is_id_number
 from rules_engine_sensitive.private.labelled_numbers import passports, personal_emails, plates
@@ -17,7 +18,7 @@ from rules_engine_sensitive.private.names import names
 from rules_engine_sensitive.views import View, view
 
 # Nothing is private without one of these: most paragraphs are done with here.
-_POSSIBLE = re.compile("[0-9]{2}|单元|@|[〇零一二三四五六七八九]{11}")
+_POSSIBLE = re.compile(rf"[0-9]{GAP}{{0,2}}[0-9]|单元|@|{CHINESE}{{11}}")
 
 
 class Kind(StrEnum):
@@ -82,4 +83,6 @@ def _numbers(seen: View) -> list[Private]:
 
 def _placed(one: Private, seen: View) -> Private:
     start, end = seen.span(one.start, one.end)
+    while unicodedata.category(seen.original[end : end + 1] or " ")[0] == "M":
+        end += 1  # a mark on the last character is part of it
     return one._replace(start=start, end=end)

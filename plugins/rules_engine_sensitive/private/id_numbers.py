@@ -24,7 +24,7 @@ def is_id_number(number: Digits, seen: View) -> bool:
         return False
     if len(number.text) == _OLD:
         return bool(_MINE.search(before)) and _is_old(number.text)
-    return is_valid(number.text)
+    return number.grouped and is_valid(number.text)
 
 
 def is_valid(text: str) -> bool:

@@ -17,7 +17,7 @@ _CALLED = re.compile(
 )
 _ANY_RANGE = re.compile("1[3-9][0-9]{9}")
 _OTHER = re.compile(
-    "(?:编号|单号|流水号|受理号|文号|案号|序号|代码|条码|[账帐卡证]号|金额|[共合总]计|[¥￥第〔\\[#]|(?<!phone)(?<!tel)(?<!mobile)=)[:：为是]?$"
+    "(?:编号|单号|流水号|受理号|文号|案号|序号|代码|条码|[账帐卡证]号|金额|[共合总]计|共|达|约|[¥￥第〔\\[#]|(?<!phone)(?<!tel)(?<!mobile)=)[:：为是]?$"
 )
 _COUNTED = re.compile(
     "[余多]?[万亿]?(?:[元件条个次份户吨字册亩项篇辆名位台套株只%％]|人(?!民)|平方|公里|千米|立方|美元|号文|号令|千瓦)|[.,][0-9]"
@@ -31,9 +31,9 @@ def mobile_number(number: Digits, seen: View) -> Digits | None:
     """Find the mobile number in digits that are no amount, serial number or neighbouring figures."""
     number = _without_country(number, seen)
     before, after = number.before(seen), number.after(seen)
-    if _CALLED.search(before) and _ANY_RANGE.fullmatch(number.text):
+    if _CALLED.search(before) and _ANY_RANGE.fullmatch(number.text) and number.grouped:
         return number
-    if not _RANGE.fullmatch(number.text):
+    if not _RANGE.fullmatch(number.text) or not number.grouped:
         return None
     if _COUNTED.match(after) or _OTHER.search(before):
         return None
@@ -50,6 +50,8 @@ def _without_country(number: Digits, seen: View) -> Digits:
 
 def _looks_whole(number: Digits) -> bool:
     """Tell one number from figures side by side where no word says that it is one."""
+    if number.torn:
+        return False
     if not (number.spaced or " " in number.gaps):
         return number.parts in _USUAL
     return (

@@ -18,7 +18,11 @@ REPORT = "# 某县2023年政府信息公开工作年度报告\n\n## 一、总体
 
 _FORMER = re.compile("(?:原(?![则因始料本理告油子生创])|前身|旧称|曾用名)[^，。；：]{0,24}$")
 _REFORM = re.compile(
-    "更名|改名|划入|划转|并入|合并|组建|整合|撤销|撤并|不再保留|机构改革|改革前|前身|沿革|移交|职责调整|承接|历史|改制|挂牌|取消|原名|改为|改称"
+    "更名|改名|划入|划转|并入|合并|组建|整合|撤销|撤并|不再保留|机构改革|改革前|前身|沿革|移交|职责调整|承接|历史|改制|挂牌|取消|原名|改为|改称|旧址|原址"
+)
+# The end of a longer name: that of a department of a company or of an office with several tasks (建设环保局).
+_LONGER = re.compile(
+    "(?:建设|安全|生产|规划|应急|管理|国土|住建|规建|城建|城管|企业|宣传|党建|品牌|群众|社会|(?<![局委部厅办院队会])和)$"
 )
 _OVER = re.compile("废止|失效|修改|修订|清理|取代|代替|替代|旧法|原有|历史|曾|不再|停止执行|改为|编纂")
 _YEAR = re.compile("((?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})(?=年|〕)")
@@ -43,7 +47,8 @@ def outdated_institution(report: Report) -> Iterator[Hit]:
     """
     words = table("institutions")
     for place, match in _dated(report, words):
-        if not _is_history(place.text, match, _REFORM):
+        longer = _LONGER.search(place.text[: match.start])
+        if not longer and not _is_history(place.text, match, _REFORM):
             yield tell(words, match, place, "“{written}”已在机构改革中撤并或更名{advice}")
 
 
