@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -18,7 +18,6 @@ from rules_engine.wording import Language
 
 if TYPE_CHECKING:  # a process that only reads files needs no frames
     from rules_engine.corrections import Corrected, Correction
-    from rules_engine.rules.batch import Batch
 
 hookspec = HookspecMarker("rules_engine")
 hookimpl = HookimplMarker("rules_engine")
@@ -78,16 +77,25 @@ class Renderer:
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
-    """A place where an audit keeps what it read and found, named by an address: `scheme://…`.
+class StoredTable:
+    """A table of an audit: its columns with what they hold (`text`, `integer`, `real`), and its rows, one by one."""
 
-    `append(batch, result, where)` puts a batch of reports and what was found in them there, in place of what was
-    kept of the same reports; all of it or nothing. `batches(where)` gives the reports back.
+    name: str
+    columns: Mapping[str, str]
+    rows: Callable[[], Iterator[Sequence[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A place to which audits are sent, named by an address: `scheme://…`.
+
+    `send(tables, audit, address)` puts the tables there under the name of the audit, in place of what was sent under
+    it before: all of it or nothing, so that it may be sent again. It gives the number of rows, and raises
+    `OutputError` if the place cannot be reached or does not take them.
     """
 
     scheme: str
-    append: Callable[[Batch, RunResult, str], None]
-    batches: Callable[[str], Iterator[Batch]]
+    send: Callable[[Sequence[StoredTable], str, str], int]
 
 
 @hookspec
@@ -125,4 +133,4 @@ def register_renderers() -> Sequence[Renderer]:  # type: ignore[empty-body]  # a
 
 @hookspec
 def register_stores() -> Sequence[Store]:  # type: ignore[empty-body]  # a hook specification has no body
-    """Return places where an audit keeps what it read and found."""
+    """Return places to which the tables of an audit can be sent."""

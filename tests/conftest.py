@@ -17,7 +17,12 @@ TEXTS = SHARED / "text"
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 # Which Debian package brings a program that some tests need.
-PACKAGES = {"soffice": "libreoffice-writer-nogui", "chromium": "chromium", "pdftoppm": "poppler-utils"}
+PACKAGES = {
+    "soffice": "libreoffice-writer-nogui",
+    "chromium": "chromium",
+    "pdftoppm": "poppler-utils",
+    "pg_ctl": "postgresql",
+}
 
 # The one place that decides whether tests over real cases are collected.
 collect_ignore_glob = [] if CASES.is_dir() else ["*_cases.py", "*/*_cases.py"]
@@ -63,4 +68,11 @@ def registry() -> Registry:
 
 def _lacking(item: pytest.Item) -> str | None:
     programs = [program for mark in item.iter_markers("needs") for program in mark.args]
-    return next((program for program in programs if shutil.which(program) is None), None)
+    return next((program for program in programs if path_of(program) is None), None)
+
+
+def path_of(program: str) -> Path | None:
+    """Find a program of the system; Debian keeps those of PostgreSQL away from the path."""
+    found = shutil.which(program)
+    beside = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
+    return Path(found).resolve() if found else (beside or [None])[-1]

@@ -20,11 +20,11 @@ def test_every_plugin_folder_enters_by_the_door():
     assert set(registered) >= FOLDERS
 
 
-def test_every_built_in_loader_and_renderer_enters_by_the_door():
+def test_every_built_in_loader_renderer_and_store_enters_by_the_door():
     registered = set(PROJECT["project"]["entry-points"]["rules_engine"].values())
     offering = {
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        for folder in ("loaders", "renderers")
+        for folder in ("loaders", "renderers", "stores")
         for path in (ROOT / "rules_engine" / folder).rglob("*.py")
         if "@hookimpl" in path.read_text("utf-8")
     }

@@ -1,4 +1,4 @@
-"""The commands of an audit: run, summary, query, show, export."""
+"""The commands of an audit: run, summary, query, show, export, send."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ STOPPED = Words(
     "{done:,} of {total:,} done ({step}); run again to go on",
 )
 WRITTEN = Words("写出 {count:,} 个文件", "{count:,} files written")
+SENT = Words("发送 {count:,} 行", "{count:,} rows sent")
 
 
 class Kind(StrEnum):
@@ -209,6 +210,24 @@ def export(
         return
     with destination_of(output) as stream:
         WRITERS[kind](stream, options)
+
+
+@app.command()
+def send(
+    address: Annotated[
+        str, typer.Argument(help="数据库，如 postgresql://用户@主机/库。A database, such as postgresql://…")
+    ],
+    store: Store,
+    name: Annotated[
+        str | None, typer.Option("--as", help="以什么名称发送，默认为库的路径。Its name there.")
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """发送到数据库，取代上次发送的；可以重复发送。Send to a database, in place of what was sent before."""
+    from rules_engine.audit.sending import send as send_to
+
+    count = send_to(store, address, registry_with(None).stores, name)
+    typer.echo(SENT.say(language_of(lang), count=count))
 
 
 def _kind(output: Path) -> Kind:

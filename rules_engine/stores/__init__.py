@@ -1,0 +1,1 @@
+"""Places to which audits are sent, one per file."""
