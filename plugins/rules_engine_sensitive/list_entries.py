@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rules_engine_sensitive.list_formats import Fields, Where
-from rules_engine_sensitive.list_values import day, flag, phrases, severity
+from rules_engine_sensitive.list_values import day, flag, phrases, severity, words
 from rules_engine_sensitive.terms import Term
 from rules_engine_sensitive.views import spelling
 
@@ -31,20 +31,18 @@ FIELDS = Fields(
 
 def make_term(said: Mapping[str, Any], where: Where) -> Term:
     """Understand one entry; raise `ConfigError` with its line and what would be right."""
-    text = str(said.get("term", "")).strip()
-    suggestion = str(said.get("suggestion") or "").strip() or None
     term = Term(
-        text=text,
-        suggestion=suggestion,
-        category=str(said.get("category") or ""),
-        severity=severity(said.get("severity"), where),
-        source=str(said.get("source") or ""),
-        since=day(said.get("from"), where),
-        until=day(said.get("to"), where, last=True),
-        allow=phrases(said.get("allow"), where),
-        regex=flag(said.get("regex"), "regex", where) or False,
-        separators=flag(said.get("separators"), "separators", where) or False,
-        whole=flag(said.get("whole"), "whole", where),
+        text=words(said.get("term"), where.of("term")),
+        suggestion=words(said.get("suggestion"), where.of("suggestion")) or None,
+        category=words(said.get("category"), where.of("category")),
+        severity=severity(said.get("severity"), where.of("severity")),
+        source=words(said.get("source"), where.of("source")),
+        since=day(said.get("from"), where.of("from")),
+        until=day(said.get("to"), where.of("to"), last=True),
+        allow=phrases(said.get("allow"), where.of("allow")),
+        regex=flag(said.get("regex"), "regex", where.of("regex")) or False,
+        separators=flag(said.get("separators"), "separators", where.of("separators")) or False,
+        whole=flag(said.get("whole"), "whole", where.of("whole")),
         line=where.line,
     )
     _check_text(term, where)
@@ -57,9 +55,9 @@ def _check_text(term: Term, where: Where) -> None:
     if not shown.strip() or "\n" in shown:
         raise where.mistake("词应为一行以内的文字", "a term should be text within one line")
     if term.regex:
-        _check_expression(term.text, where)
+        _check_expression(term.text, where.of("term"))
     elif wrong := [phrase for phrase in term.allow if shown not in spelling(phrase)]:
-        raise where.mistake(
+        raise where.of("allow").mistake(
             f"允许语境“{wrong[0]}”应包含“{term.text}”",
             f"the allowed phrase {wrong[0]!r} should hold {term.text!r}",
         )
@@ -78,10 +76,10 @@ def _check_expression(text: str, where: Where) -> None:
 
 def _check_sense(term: Term, where: Where) -> None:
     if term.suggestion == term.text:
-        raise where.mistake(
+        raise where.of("suggestion").mistake(
             f"“{term.text}”的建议与原词相同", f"the suggestion for {term.text!r} is the term itself"
         )
     if term.since and term.until and term.since > term.until:
-        raise where.mistake(
+        raise where.of("from").mistake(
             f"起 {term.since} 晚于止 {term.until}", f"from {term.since} is later than to {term.until}"
         )

@@ -7,7 +7,7 @@ import io
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -21,10 +21,15 @@ Entry = tuple["Where", Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A line of a list."""
+    """A line of a list: that of an entry, and of its fields where they stand on lines of their own."""
 
     path: Path
     line: int
+    fields: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, name: str) -> Where:
+        """Point at the line of one field."""
+        return Where(self.path, self.fields[name]) if name in self.fields else self
 
     def mistake(self, zh: str, en: str) -> ConfigError:
         """Say what is wrong in this line and what would be right."""
@@ -110,7 +115,9 @@ def _rows(rows: Any, path: Path, fields: Fields) -> Iterator[Entry]:
             if any(map(str.strip, row)):
                 yield Where(path, rows.line_num), _named(columns, row, Where(path, rows.line_num))
     except csv.Error as error:
-        raise Where(path, rows.line_num).mistake(f"不是 CSV：{error}", f"not CSV: {error}") from error
+        raise Where(path, rows.line_num).mistake(
+            f"不是 CSV，请查引号是否成对：{error}", f"not CSV, do all quotes close? {error}"
+        ) from error
 
 
 def _named(columns: list[str], row: list[str], where: Where) -> dict[str, str]:
@@ -138,12 +145,28 @@ def _tables(data: dict[str, Any], text: str, path: Path, fields: Fields) -> Iter
     common = {fields.understand(key, Where(path, _line(text, key))): value for key, value in data.items()}
     for line, word in zip(_lines(text, words), words, strict=True):
         yield Where(path, line), _with_common({fields.first: word}, common, fields)
-    heads = re.finditer(rf"^\s*\[\[\s*{fields.table}\s*\]\]", text, re.MULTILINE)
-    lines = [text.count("\n", 0, head.end()) + 1 for head in heads]
+    places = list(_places(text, path, fields))
     for number, entry in enumerate(tables):
-        where = Where(path, lines[number] if number < len(lines) else 1)
-        said = {fields.understand(key, where): value for key, value in entry.items()}
-        yield where, _with_common(said, common, fields)
+        where = places[number] if number < len(places) else Where(path, 1)
+        said = {fields.understand(key, where.of(key)): value for key, value in entry.items()}
+        keys = {fields.understand(key, where): line for key, line in where.fields.items() if key in entry}
+        yield Where(path, where.line, keys), _with_common(said, common, fields)
+
+
+def _places(text: str, path: Path, fields: Fields) -> Iterator[Where]:
+    """Find the line of every entry, and of its fields under the names that stand there."""
+    place: Where | None = None
+    keys: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*\[\[\s*{fields.table}\s*\]\]", line):
+            if place:
+                yield place
+            keys = {}
+            place = Where(path, number, keys)
+        elif said := _FIELD.match(line):
+            keys.setdefault(said[1] or said[2], number)
+    if place:
+        yield place
 
 
 def _with_common(entry: dict[str, Any], common: dict[str, Any], fields: Fields) -> dict[str, Any]:
@@ -179,6 +202,7 @@ def _lines(text: str, words: list[str]) -> Iterator[int]:
         yield line
 
 
+_FIELD = re.compile(r"""\s*(?:([\w-]+)|["']([^"']+)["'])\s*=""")
 _READERS: dict[str, Callable[[str, Path, Fields], tuple[str, Iterator[Entry]]]] = {
     ".toml": _toml,
     ".csv": _comma_separated,

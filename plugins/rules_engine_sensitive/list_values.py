@@ -26,6 +26,15 @@ _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|�
 _LAST_MONTH = 12
 
 
+def words(written: Any, where: Where) -> str:
+    """Understand a text; numbers and lists are none."""
+    if not isinstance(written, str | None):
+        raise where.mistake(
+            f'{written!r} 应为文字，如 "{written}"', f'{written!r} should be text like "{written}"'
+        )
+    return (written or "").strip()
+
+
 def severity(written: Any, where: Where) -> Severity | None:
     """Understand a severity in either language."""
     text = str(written or "").strip().lower()

@@ -83,9 +83,12 @@ def test_plain_text_is_one_term_a_line(tmp_path):
         ("a.csv", "词,整词\n工商局,也许\n", 2, "true 或 false"),
         ("a.csv", "词,建议\n工商局,甲\n\n工商局,乙\n", 4, "第 2 行已有"),
         ("a.csv", "词,建议\n工商局,工商局\n", 2, "相同"),
-        ("a.toml", 'name = "甲"\n\n[[term]]\nterm = "乙"\n\n[[term]]\nword = "丙"\n', 6, "term"),
+        ("a.toml", 'name = "甲"\n\n[[term]]\nterm = "乙"\n\n[[term]]\nword = "丙"\n', 7, "term"),
         ("a.toml", 'terms = "工商局"\n', 1, "文字列表"),
         ("a.toml", 'terms = ["甲"]\nseverty = "note"\n', 2, "severity"),
+        ("a.toml", '[[term]]\nterm = "甲"\n# 严重\nseverity = "fatal"\n', 4, "error、warning 或 note"),
+        ("a.toml", '[[term]]\n"term" = 5\n', 2, "应为文字"),
+        ("a.csv", '词\n"工商局\n', 2, "引号"),
         ("a.txt", "甲乙\n\u200b\n", 2, "文字"),
     ],
 )
