@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a process that only reads files needs no rules
 
 HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 LONGEST_LABEL = 40
+XML = (b"<?xml", b"\xef\xbb\xbf<?xml")
 
 
 @hookimpl
@@ -33,8 +34,8 @@ def register_loaders() -> list[Loader]:
 
 
 def like_text(data: bytes, name: str) -> float:
-    """Say whether it is text at all: likely by its name, possible whatever it is called."""
-    if not looks_like_text(data):
+    """Say whether it is text at all: likely by its name, possible whatever it is called; XML is for programs."""
+    if not looks_like_text(data) or data.startswith(XML):
         return 0.0
     return 0.4 if name.lower().endswith(".txt") or name == "-" else 0.1
 

@@ -114,6 +114,12 @@ def test_deep_nesting_is_over_a_limit_and_drops_nothing(tag):
     assert error.code in (Code.LIMIT, Code.CORRUPT)
 
 
+def test_nesting_too_deep_for_the_walk_is_over_a_limit():
+    error = outcome(b"<div>" * 250 + b"x" + b"</div>" * 250)
+    assert isinstance(error, LoadError)
+    assert error.code == Code.LIMIT
+
+
 def test_nesting_below_the_limit_is_read_to_its_end():
     page = "<div>甲" * 200 + "</div>" * 200 + "<p>乙</p>"
     assert everything(read(page)) == "甲" * 200 + "乙"

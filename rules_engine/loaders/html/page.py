@@ -13,12 +13,16 @@ from rules_engine.loaders.html.parsing import parse
 from rules_engine.loaders.html.pieces import Gathered, Grid, Piece, StoredCell, Text
 from rules_engine.loaders.html.source import utf_8_source, without_styles
 from rules_engine.loaders.html.white_space import BREAK, paragraphs
+from rules_engine.wording import Words
 
 
 def read_page(data: bytes, name: str, format_: str, limits: Limits, charset: str = "") -> Document:
     """Read a page; raise `LoadError` (no-text) if it shows none."""
     source = without_styles(utf_8_source(data, limits, charset))
-    page = gather(parse(source, limits), limits)
+    try:
+        page = gather(parse(source, limits), limits)
+    except (MemoryError, RecursionError) as error:
+        raise LoadError(Code.LIMIT, Words("嵌套过深", "it nests too deep")) from error
     content = report_in(page)
     blocks = tuple(_blocks(content.kept, content.title))
     if not blocks:
