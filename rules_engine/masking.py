@@ -51,10 +51,16 @@ def _hidden(text: str, secret: str) -> str:
             continue
         while end < len(text) and text[start : end + 1] in secret:
             end += 1
-        found = secret.index(text[start:end])
-        text = text[:start] + shown[found : found + end - start] + text[end:]
+        if _tells(text[start:end], secret):
+            found = secret.index(text[start:end])
+            text = text[:start] + shown[found : found + end - start] + text[end:]
         start = end
     return text
+
+
+def _tells(part: str, secret: str) -> bool:
+    """Tell whether a part gives anything away: of an address the name of a county does not."""
+    return part == secret or any(character.isascii() or character.isnumeric() for character in part)
 
 
 def _masked(value: Any, masked: Callable[[str], str]) -> Any:

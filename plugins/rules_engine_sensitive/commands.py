@@ -11,7 +11,9 @@ import typer
 from rules_engine import Document, Limits, LoadError, Table
 from rules_engine.files.sources import find_sources
 from rules_engine.loading import load
+from rules_engine.masking import hide
 from rules_engine.plugins import load_readers
+from rules_engine_sensitive.private.find import find_private
 from rules_engine_sensitive.word_lists import Usage, check_list
 
 INCOMPLETE = 2
@@ -72,5 +74,6 @@ def _passages(document: Document) -> Iterator[str]:
 
 
 def _around(usage: Usage) -> str:
-    at = max(usage.example.find(usage.term.text), 0)
-    return usage.example[max(0, at - SHOWN) : at + len(usage.term.text) + SHOWN].replace("\n", " ")
+    private = (usage.example[one.start : one.end] for one in find_private(usage.example))
+    example, at = hide(usage.example, private), max(usage.example.find(usage.term.text), 0)
+    return example[max(0, at - SHOWN) : at + len(usage.term.text) + SHOWN].replace("\n", " ")
