@@ -192,10 +192,12 @@ def extract(
 @app.command()
 def compare(
     old: Annotated[
-        Path, typer.Argument(help="旧的：结果（.json）、文件或文件夹。Old: a result, file or folder.")
+        Path,
+        typer.Argument(help="旧的：结果（.json）、审核库、文件或文件夹。Old: a result, a store, files."),
     ],
     new: Annotated[
-        Path, typer.Argument(help="新的：结果（.json）、文件或文件夹。New: a result, file or folder.")
+        Path,
+        typer.Argument(help="新的：结果（.json）、审核库、文件或文件夹。New: a result, a store, files."),
     ],
     format: Annotated[str, typer.Option("--format", help="text 或 json。text or json.")] = "text",  # noqa: A002 - the option's name
     config: ConfigPath = None,
@@ -287,7 +289,8 @@ def _is_usage(error: Exception) -> bool:
 
 
 def _result_of(path: Path, config: Path | None) -> Any:
-    """Read a result, or check the file or folder first."""
+    """Read a result or a store, or check the file or folder first."""
+    from rules_engine.audit.ledger import FILE
     from rules_engine.compare import read_result
     from rules_engine.hookspecs import RenderOptions
     from rules_engine.renderers.json import contract
@@ -295,6 +298,10 @@ def _result_of(path: Path, config: Path | None) -> Any:
 
     if path.suffix == ".json":
         return read_result(path)
+    if (path / FILE).is_file():
+        from rules_engine.audit.exports.compared import result_to_compare
+
+        return result_to_compare(path)
     return contract(run([path], config=configured(config, None, None)).masked(), RenderOptions())
 
 

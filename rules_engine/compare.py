@@ -54,9 +54,12 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Comparison:
     """Compare two results of the JSON contract.
 
     A finding is the same if its report and its fingerprint are. Two results of one file each are compared whatever
-    the files are called: last year's report and this year's, or a report before and after it was mended.
+    the files are called: last year's report and this year's, or a report before and after it was mended. Of many
+    files the folder that all share does not count, unless both results hold some of the same files.
     """
-    before, after = _by_report(old), _by_report(new)
+    paths = [{Path(file["path"]) for file in result["files"]} for result in (old, new)]
+    roots = [_shared(set.union(*paths))] * 2 if set.intersection(*paths) else map(_shared, paths)
+    before, after = (_by_report(result, root) for result, root in zip((old, new), roots, strict=True))
     if len(before) == len(after) == 1:
         before = dict(zip(after, before.values(), strict=True))
     entries = [
@@ -81,17 +84,17 @@ def read_result(path: Path) -> dict[str, Any]:
     return data
 
 
-def _by_report(result: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
-    """Give the findings by file; the folder that all files of a result share does not count."""
-    paths = [Path(file["path"]) for file in result["files"]]
-    shared = _shared(paths)
-    return {
-        path.relative_to(shared).as_posix() if shared else path.as_posix(): file["findings"]
-        for path, file in zip(paths, result["files"], strict=True)
-    }
+def _by_report(result: Mapping[str, Any], root: Path | None) -> dict[str, list[Mapping[str, Any]]]:
+    """Give the findings by file, named from a folder."""
+    return {_named(Path(file["path"]), root): file["findings"] for file in result["files"]}
+
+
+def _named(path: Path, root: Path | None) -> str:
+    return path.relative_to(root).as_posix() if root else path.as_posix()
 
 
 def _shared(paths: Iterable[Path]) -> Path | None:
+    """Give the folder that all files share: what is above them does not count."""
     folders = [path.parent for path in paths]
     if not folders:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from rules_engine.audit.questions import asking, library
+from rules_engine.audit.questions import Questions, asking, library
 from rules_engine.errors import ConfigError
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.terminal.screen import screen
@@ -18,9 +18,14 @@ SHOWN = 200
 
 
 def write_answer(store: Path, sql: str, destination: BinaryIO, options: RenderOptions) -> None:
-    """Write the answer to a question; raise `ConfigError` with what DuckDB says of a wrong one."""
+    """Write the answer to a question; raise `ConfigError` with what DuckDB says of a wrong one.
+
+    Nothing can be written by it, and nothing read but the store.
+    """
     with asking(store) as ask:
         try:
+            _require_question(ask, sql)
+            ask.guard()
             cursor = ask.db.execute(sql)
             columns = [about[0] for about in cursor.description or ()]
             rows = iter(lambda: cursor.fetchmany(PAGE), [])
@@ -28,6 +33,17 @@ def write_answer(store: Path, sql: str, destination: BinaryIO, options: RenderOp
             write(columns, (row for page in rows for row in page), destination, options)
         except library().Error as error:
             raise ConfigError(f"SQL：{error}", f"SQL: {error}") from error
+
+
+def _require_question(ask: Questions, sql: str) -> None:
+    """Refuse what is no question: DuckDB would write files, or change what it is asked about."""
+    kinds = [statement.type for statement in ask.db.extract_statements(sql)]
+    known = library().StatementType
+    if not kinds or any(kind not in {known.SELECT, known.EXPLAIN} for kind in kinds):
+        raise ConfigError(
+            "只能提问：SELECT、FROM、WITH、DESCRIBE、SUMMARIZE、EXPLAIN",
+            "only questions are answered: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN",
+        )
 
 
 def _as_csv(

@@ -203,10 +203,14 @@ def export(
     from rules_engine.audit.exports.writers import WRITERS
 
     kind = format or _kind(output)
-    titles = {rule.id: rule.title for rule in registry_with(rules).rules.values()}
-    options = ExportOptions(store, language_of(lang), office, titles, output.absolute().parent)
+    language = language_of(lang)
+    titles = {
+        rule.id: rule.title if language == "zh" else rule.english or rule.title
+        for rule in registry_with(rules).rules.values()
+    }
+    options = ExportOptions(store, language, office, titles, output.absolute().parent)
     if kind is Kind.SHEETS:
-        typer.echo(WRITTEN.say(language_of(lang), count=write_sheets(output, options)))
+        typer.echo(WRITTEN.say(language, count=write_sheets(output, options)))
         return
     with destination_of(output) as stream:
         WRITERS[kind](stream, options)

@@ -15,7 +15,7 @@ from rules_engine.finding import FileResult, Finding, RunResult
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.json import contract
 from rules_engine.rules.batch import Batch
-from rules_engine.rules.frames import checked
+from rules_engine.rules.frames import Facts, Passages, checked
 
 DATA = ("reports", "figures", "facts", "passages")
 FINDINGS = ("findings", "unknown")
@@ -72,6 +72,15 @@ class Unknowns(pa.DataFrameModel):
     rule: str
     reason: str
     count: int = pa.Field(ge=1)
+
+
+MODELS: dict[str, type[pa.DataFrameModel]] = {
+    "reports": Sources,
+    "facts": Facts,
+    "passages": Passages,
+    "findings": Findings,
+    "unknown": Unknowns,
+}
 
 
 def data_parts(chunk: Chunk, batch: Batch) -> dict[str, bytes]:

@@ -23,14 +23,22 @@ SETTINGS = {
     "autoload_known_extensions": "false",
     "preserve_insertion_order": "true",
 }
+KINDS = {"String": "VARCHAR", "Int64": "BIGINT", "Float64": "DOUBLE"}
 
 
 class Questions:
     """An open store: the tables `files`, `reports`, `figures`, `facts`, `passages`, `findings`, `unknown`."""
 
-    def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
-        """Use an open database."""
+    def __init__(self, db: duckdb.DuckDBPyConnection, files: Sequence[Path] = ()) -> None:
+        """Use an open database over some files."""
         self.db = db
+        self.files = files
+
+    def guard(self) -> None:
+        """Let nothing be read from now on but the files of the store, and no setting be changed."""
+        self.db.execute("SET allowed_paths = $files", {"files": [str(path) for path in self.files]})
+        self.db.execute("SET enable_external_access = false")
+        self.db.execute("SET lock_configuration = true")
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Give all rows of an answer."""
@@ -57,21 +65,40 @@ def asking(store: Path) -> Iterator[Questions]:
         tempfile.TemporaryDirectory() as scratch,
         duckdb.connect(config={**SETTINGS, "temp_directory": scratch}) as db,
     ):
-        parts = Parts(store, ledger)
-        for table in (*TABLES["data"], *TABLES["findings"]):
-            _view(db, table, parts.files(table))
-        _view(db, FOLDER, sorted((store / FOLDER).glob(f"*{SUFFIX}")))
-        yield Questions(db)
+        files = _files(store, ledger)
+        for table, paths in files.items():
+            _view(db, table, paths)
+        yield Questions(db, [path for paths in files.values() for path in paths])
 
 
-def _view(db: duckdb.DuckDBPyConnection, table: str, files: Sequence[Path]) -> None:
-    if not files:
+def _files(store: Path, ledger: Ledger) -> dict[str, list[Path]]:
+    """Give the files of every table; raise `ConfigError` if nothing has been checked yet."""
+    published = sorted((store.absolute() / FOLDER).glob(f"*{SUFFIX}"))
+    if not published:
         raise ConfigError(
             "库里还没有检查结果：请先把 audit run 运行完",
             "the store holds no results yet: let `audit run` come to its end first",
         )
+    parts = Parts(store.absolute(), ledger)
+    tables = (*TABLES["data"], *TABLES["findings"])
+    return {**{table: parts.files(table) for table in tables}, FOLDER: published}
+
+
+def _view(db: duckdb.DuckDBPyConnection, table: str, files: Sequence[Path]) -> None:
+    if not files:
+        db.execute(f"CREATE TABLE {table} ({_columns(table)})")
+        return
     named = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
     db.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{named}], union_by_name = true)")
+
+
+def _columns(table: str) -> str:
+    """Name the columns of a table of which there is no line yet: not one file could be read."""
+    from rules_engine.audit.frames import MODELS  # noqa: PLC0415 - pandera takes long to import
+
+    columns = MODELS[table].to_schema().columns.items() if table in MODELS else ()
+    told = [f"{name} {KINDS[str(column.dtype)]}" for name, column in columns]
+    return ", ".join([*(told or ["report VARCHAR"]), "part VARCHAR"])
 
 
 def require_store(store: Path) -> None:

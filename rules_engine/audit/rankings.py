@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from rules_engine.audit.questions import Questions
+from rules_engine.wording import Language
 
 OPEN = "waived IS NULL"
 NOBODY = "（未知）"
@@ -90,10 +91,11 @@ class Rankings:
         query = "SELECT CASE WHEN waived IS NULL THEN severity ELSE 'waived' END, count(*) FROM findings GROUP BY 1"
         return dict(sorted(self.ask.rows(query)))
 
-    def unread(self) -> list[tuple[str, str, int, str]]:
-        """Count the files that could not be read, by code, each with one of them."""
-        query = """SELECT code, any_value(message ORDER BY name), count(*), min(name) FROM files
-                   WHERE status = 'error' GROUP BY code ORDER BY 3 DESC, 1"""
+    def unread(self, language: Language = "zh") -> list[tuple[str, str, int, str]]:
+        """Count the files that could not be read, by code, each with one of them and what is said of it."""
+        message = "message" if language == "zh" else "message_en"
+        query = f"""SELECT code, arg_min({message}, name), count(*), min(name) FROM files
+                    WHERE status = 'error' GROUP BY code ORDER BY 3 DESC, 1"""
         return [(code, message, number, name) for code, message, number, name in self.ask.rows(query)]
 
     def doubts(self, top: int) -> tuple[int, list[tuple[str, str]]]:

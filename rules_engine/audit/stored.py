@@ -13,18 +13,19 @@ from rules_engine.audit.ledger import Ledger
 from rules_engine.audit.questions import require_store
 from rules_engine.errors import ConfigError
 from rules_engine.finding import Crash, FileResult, RunResult, Tally
+from rules_engine.offices import Offices
 
-MANY = 30
+MANY, NEAR = 30, 5
 
 
 def result_of(store: Path, office: str, setup: Setup) -> RunResult:
-    """Check all reports of an office, or of the few that have these words in their name.
+    """Check all reports of an office under any of its names, or of the few that have these words in theirs.
 
     Raise `ConfigError` if there is none, or if too many might be meant.
     """
     require_store(store)
     with closing(Ledger.open(store)) as ledger:
-        offices = _offices(ledger, office)
+        offices = _offices(ledger, office, setup.config.offices)
         rows = [row for name in offices for row in _family(ledger, name)]
         files: list[FileResult] = []
         tallies: dict[str, Tally] = {}
@@ -42,26 +43,33 @@ def result_of(store: Path, office: str, setup: Setup) -> RunResult:
     return RunResult(tuple(files), tallies, tuple(crashes))
 
 
-def _offices(ledger: Ledger, office: str) -> list[str]:
-    """Find the office of this name, or else those whose name contains it."""
-    exact = ledger.db.execute(
-        "SELECT office FROM files WHERE status = 'ok' AND office = ? LIMIT 1", (office,)
-    ).fetchall()
-    like = ledger.db.execute(
-        "SELECT DISTINCT office FROM files WHERE status = 'ok' AND instr(office, ?) ORDER BY office LIMIT ?",
-        (office, MANY),
-    ).fetchall()
-    found = [name for (name,) in exact or like]
+def _offices(ledger: Ledger, office: str, offices: Offices) -> list[str]:
+    """Find an office by any name that is certainly its own, or else those whose name contains the words."""
+    same = _named(ledger, "office = ?", office) or _named(ledger, "identity = ?", offices.identity(office))
+    found = same or _named(ledger, "instr(office, ?)", office)
     if not found:
+        near = _nearest(office, _named(ledger, "office <> ?", ""))
         raise ConfigError(
-            f"库里没有名称含“{office}”的机关", f"no office of the store has “{office}” in its name"
+            f"库里没有名称含“{office}”的机关；相近的有：{'、'.join(near)}",
+            f"no office of the store has “{office}” in its name; near it are: {', '.join(near)}",
         )
-    if len(found) == MANY:
+    if not same and len(found) > MANY:
         raise ConfigError(
-            f"名称含“{office}”的机关太多，如 {'、'.join(found[:3])}",
-            f"too many offices have “{office}” in their name, such as {', '.join(found[:3])}",
+            f"名称含“{office}”的机关有 {len(found)} 个，如 {'、'.join(found[:3])}",
+            f"{len(found)} offices have “{office}” in their name, such as {', '.join(found[:3])}",
         )
     return found
+
+
+def _named(ledger: Ledger, condition: str, value: str) -> list[str]:
+    query = f"SELECT DISTINCT office FROM files WHERE status = 'ok' AND {condition} ORDER BY office"
+    return [name for (name,) in ledger.db.execute(query, (value,)) if name]
+
+
+def _nearest(office: str, names: list[str]) -> list[str]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a name is not known
+
+    return [name for name, *_ in process.extract(office, names, scorer=fuzz.WRatio, limit=NEAR)]
 
 
 def _family(ledger: Ledger, office: str) -> list[Row]:

@@ -15,8 +15,8 @@ from rules_engine.wording import Words
 
 BAR, NAME = 18, 38
 MAPPED, COLUMNS = 12, 10
-SHADES = " ░▒▓█"
-HEAT = ("", "yellow", "yellow", "red", "red")
+PATCH, THOUSAND = 5, 1_000
+HEAT = ("", "black on #fbe3d6", "black on #f4b795", "black on #e4764f", "white on #b3261e")
 
 FILES = Words(
     "文件  发现 {discovered:,} = 已检查 {ok:,} + 无法读取 {error:,} + 略过 {skipped:,}",
@@ -74,7 +74,7 @@ def _severities(said: Mapping[str, int], look: Look) -> Iterator[tuple[str, str]
 
 
 def _trouble(rankings: Rankings, look: Look) -> Iterator[Text]:
-    for _, message, count, name in rankings.unread():
+    for _, message, count, name in rankings.unread(look.language):
         yield from look.indented(2, (look.say(UNREAD, count=count, message=message, name=name), "red"))
     count, shown = rankings.doubts(1)
     for name, doubt in shown:
@@ -104,7 +104,7 @@ def _picture(cells: Sequence[Cell], look: Look) -> Iterator[Text]:
     columns = _by_count((cell.column, cell.findings) for cell in cells)
     most = max(counts.values())
     yield Text()
-    numbers = "".join(f"{number:>3}" for number in range(1, len(columns) + 1))
+    numbers = "".join(f"{number:>{PATCH}}" for number in range(1, len(columns) + 1))
     yield look.text((_left(look.say(PICTURE), NAME), "bold"), (numbers, "dim"))
     for row in rows:
         patches = [_patch(counts.get((row, column), 0), most) for column in columns]
@@ -114,8 +114,9 @@ def _picture(cells: Sequence[Cell], look: Look) -> Iterator[Text]:
 
 
 def _patch(count: int, most: int) -> tuple[str, str]:
-    heat = -(-count * (len(SHADES) - 1) // most)
-    return f" {SHADES[heat] * 2}", HEAT[heat]
+    """Write a count on the heat it stands for: block characters would be twice as wide on some terminals."""
+    shown = f"{count:,}" if count < THOUSAND else f"{count // THOUSAND}k"
+    return (f"{shown:>{PATCH}}" if count else " " * PATCH), HEAT[-(-count * (len(HEAT) - 1) // most)]
 
 
 def _by_count(pairs: Iterable[tuple[str, int]]) -> list[str]:

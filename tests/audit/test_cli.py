@@ -138,6 +138,16 @@ def test_a_wrong_question_is_told(store):
     assert "Traceback" not in said.stderr
 
 
+@pytest.mark.parametrize(
+    "sql", ["COPY findings TO '{0}'", "SELECT * FROM read_csv('{0}')", "ATTACH '{0}' AS x"]
+)
+def test_a_question_writes_nothing_and_reads_no_other_file(store, tmp_path, sql):
+    path = tmp_path / "a.csv"
+    said = rules_engine("audit", "query", sql.format(path), "--store", store)
+    assert (said.returncode, said.stdout) == (4, "")
+    assert not path.exists()
+
+
 def test_what_is_no_store_is_told(tmp_path):
     said = rules_engine("audit", "summary", "--store", tmp_path)
     assert said.returncode == 4
@@ -154,10 +164,43 @@ def test_an_office_is_shown_as_a_check_shows_it(store):
     assert any(file["findings"] for file in files)
 
 
-def test_an_unknown_office_is_told(store):
-    said = rules_engine("audit", "show", "没有这个局", "--store", store)
+def offices(store):
+    said = rules_engine("audit", "query", "SELECT DISTINCT office FROM reports", "--store", store)
+    return said.stdout.split()[1:]
+
+
+def test_an_unknown_office_is_told_with_the_nearest(store):
+    office = offices(store)[0]
+    said = rules_engine("audit", "show", office[:-1] + "某局", "--store", store)
     assert said.returncode == 4
     assert "no office" in said.stderr
+    assert office in said.stderr
+
+
+def test_an_office_is_shown_under_the_name_it_was_given_since(store, tmp_path):
+    office = offices(store)[0]
+    config = tmp_path / "rules-engine.toml"
+    config.write_text(f'[[office]]\nname = "{office}"\nalso = ["改名后的局"]\n')
+    said = rules_engine(
+        "audit", "show", "改名后的局", "--store", store, "--config", config, "--format", "json", *RULES
+    )
+    assert {file["office"] for file in json.loads(said.stdout)["files"]} == {office}
+
+
+def test_two_stores_are_compared(store, reports, tmp_path):
+    rules_engine("audit", "run", reports, "--store", tmp_path / "store", "--select", "form.*", "--quiet")
+    said = rules_engine("compare", store, tmp_path / "store", "--format", "json")
+    counts = json.loads(said.stdout)["by_rule"]
+    assert all((not now["new"]) and (not now["gone"]) for rule, now in counts.items() if rule[:4] == "form")
+    assert all(not now["still"] for rule, now in counts.items() if rule[:4] != "form")
+
+
+def test_a_store_in_which_nothing_could_be_read_is_shown(tmp_path):
+    (tmp_path / "broken.docx").write_bytes(b"PK broken")
+    rules_engine("audit", "run", tmp_path / "broken.docx", "--store", tmp_path / "store", "--quiet")
+    said = rules_engine("audit", "summary", "--store", tmp_path / "store")
+    assert said.returncode == 0, said.stderr
+    assert "1 discovered = 0 checked + 1 unreadable" in said.stdout
 
 
 def test_the_suffix_says_what_to_export(store, tmp_path):

@@ -140,7 +140,7 @@ def _finding(line: Line, kind: str) -> str:
 
 
 def _unread(rankings: Rankings, options: ExportOptions) -> Iterator[str]:
-    if found := rankings.unread():
+    if found := rankings.unread(options.language):
         yield f"<h2>{as_said(UNREAD, options)}</h2><ul>"
         for code, message, count, name in found:
             yield f"<li>{count:,} × {as_text(message)} <code>{as_text(code)}</code>：<code>{as_text(name)}</code></li>"

@@ -22,6 +22,7 @@ from rules_engine.wording import Words
 ROWS = 1_048_576
 LONGEST_LINK = 255
 A4 = 9
+LINE, MOST_LINES = 15, 12
 WIDTHS = (16, 28, 7, 7, 34, 26, 40, 18, 12, 60, 12, 16, 46)
 LIST = Words("问题清单", "problems")
 
@@ -58,6 +59,8 @@ def write_list(
     severities = {options.say(words): look.severities[name] for name, words in SEVERITIES.items()}
     row = 0
     for row, line in enumerate(page, start=1):
+        if (lines_needed := _lines(line)) > 1:
+            sheet.set_row(row, LINE * lines_needed)
         for column, text in enumerate(line[:-1]):
             if text:
                 sheet.write_string(row, column, clean(text), severities.get(text, look.text))
@@ -67,6 +70,17 @@ def write_list(
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _lines(line: Line) -> int:
+    """Count the lines that the longest cell of a row needs: not every program finds that out by itself."""
+    most = max(-(-_cells(text) // width) for text, width in zip(line[:-1], WIDTHS, strict=False))
+    return min(most, MOST_LINES)
+
+
+def _cells(text: str) -> int:
+    """Count the columns a text takes; a Chinese character takes two, in GBK as on paper."""
+    return len(text.encode("gbk", "replace"))
 
 
 def _write_link(sheet: Any, row: int, name: str, link: str, look: Look) -> None:
