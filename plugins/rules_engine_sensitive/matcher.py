@@ -11,7 +11,6 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules_engine_sensitive.boundaries import stands_alone
 from rules_engine_sensitive.terms import Term
 from rules_engine_sensitive.views import View, look, spelling
 
@@ -87,6 +86,8 @@ def _joined(texts: tuple[str, ...]) -> tuple[View, list[int]]:
 
 def _is_meant(match: Match, seen: View, year: int | None) -> bool:
     """Tell whether a term that stands in the text is one there."""
+    from rules_engine_sensitive.boundaries import stands_alone  # noqa: PLC0415 - most texts hold no term
+
     term, start, end = match
     return (
         term.counts_in(year)

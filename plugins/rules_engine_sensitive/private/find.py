@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from rules_engine_sensitive.private.bank_cards import is_bank_card, may_be_bank_card
 from rules_engine_sensitive.private.digits import CHINESE, GAP, digits_in
-from rules_engine_sensitive.private.home_addresses import home_addresses
-from rules_engine_sensitive.private.id_numbers import is_id_number
 from rules_engine_sensitive.private.labelled_numbers import passports, personal_emails, plates
-from rules_engine_sensitive.private.mobile_numbers import mobile_number
-from rules_engine_sensitive.private.names import names
 from rules_engine_sensitive.views import View, view
 
 # Nothing is private without one of these: most paragraphs are done with here.
 _POSSIBLE = re.compile(rf"[0-9]{GAP}{{0,2}}[0-9]|单元|@|{CHINESE}{{11}}")
+# What tells a room, or may: most texts have none.
+_ROOM = re.compile("[0-9a-z〇零一二三四五六七八九十百](?:[栋幢座#室房组社户号]|单元|-[0-9]{1,2}-[0-9])")
 
 
 class Kind(StrEnum):
@@ -50,21 +48,40 @@ def find_private(text: str) -> tuple[Private, ...]:
     if not _POSSIBLE.search(seen.text):
         return ()
     numbers = _numbers(seen)
-    spans = [(number.start, number.end) for number in numbers]
-    others = [
+    owned = [
+        *numbers,
         *(Private(Kind.PASSPORT, *span) for span in passports(seen)),
         *(Private(Kind.PLATE, *span) for span in plates(seen)),
         *(Private(Kind.EMAIL, *span) for span in personal_emails(seen)),
-        *(Private(Kind.HOME_ADDRESS, *span) for span in home_addresses(seen, spans)),
+        *_addresses(seen, numbers),
     ]
-    owned = [*numbers, *others]
-    owned += [Private(Kind.NAME, *span) for span in names(seen, [(one.start, one.end) for one in owned])]
-    return tuple(sorted((_placed(one, seen) for one in owned), key=lambda one: one.start))
+    found = (*owned, *_names(seen, owned)) if owned else ()
+    return tuple(sorted((_placed(one, seen) for one in found), key=lambda one: one.start))
+
+
+def _addresses(seen: View, numbers: list[Private]) -> Iterator[Private]:
+    if _ROOM.search(seen.text):
+        from rules_engine_sensitive.private.home_addresses import home_addresses  # noqa: PLC0415 - few texts need it
+
+        spans = [(number.start, number.end) for number in numbers]
+        yield from (Private(Kind.HOME_ADDRESS, *span) for span in home_addresses(seen, spans))
+
+
+def _names(seen: View, owned: list[Private]) -> Iterator[Private]:
+    from rules_engine_sensitive.private.names import names  # noqa: PLC0415 - needed only beside what is private
+
+    return (Private(Kind.NAME, *span) for span in names(seen, [(one.start, one.end) for one in owned]))
 
 
 def _numbers(seen: View) -> list[Private]:
     """Tell what the digits are: an ID number before a mobile number before a card, none inside another."""
     candidates = list(digits_in(seen))
+    if not candidates:
+        return []
+    from rules_engine_sensitive.private.bank_cards import is_bank_card, may_be_bank_card  # noqa: PLC0415 - as above
+    from rules_engine_sensitive.private.id_numbers import is_id_number  # noqa: PLC0415 - as above
+    from rules_engine_sensitive.private.mobile_numbers import mobile_number  # noqa: PLC0415 - as above
+
     mobiles = (mobile_number(number, seen) for number in candidates)
     found: list[Private] = []
     taken: set[int] = set()

@@ -9,8 +9,6 @@ from rules_engine_sensitive.views import View
 
 Span = tuple[int, int]
 
-# One of these stands in every address with a room.
-_ROOM_WORDS = ("室", "房", "单元", "栋", "幢", "座", "号楼", "#", "组", "社", "住", "户籍", "地址")
 _N = "[0-9〇零一二三四五六七八九十百]"
 _ROOM = re.compile(
     "[0-9a-z]{1,4}(?:栋|幢|座|号楼|#)(?:[0-9一二三四五六七八九十]{1,2}(?:单元|门))?[0-9]{0,2}(?:楼|层|-)?[0-9]{1,4}(?:室|房|号|户)?"
@@ -36,8 +34,6 @@ _LONGEST = 60
 
 def home_addresses(seen: View, numbers: Sequence[Span]) -> Iterator[Span]:
     """Find addresses with a room, said to be a home or in one sentence with somebody's number."""
-    if not any(word in seen.text for word in _ROOM_WORDS):
-        return
     done = 0
     for room in _ROOM.finditer(seen.text):
         start = max(_after_last(_CLAUSE, seen.text, room.start()), done)

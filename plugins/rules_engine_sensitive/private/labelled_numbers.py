@@ -10,8 +10,8 @@ from rules_engine_sensitive.views import View
 Span = tuple[int, int]
 
 _DOCUMENTS = ("护照", "通行证", "旅行证")
-_PASSPORT = re.compile(
-    rf"(?:{'|'.join(_DOCUMENTS)})[^，。；\n]{{0,12}}?(?<![a-z0-9])"
+_PASSPORT = (
+    f"(?:{'|'.join(_DOCUMENTS)})[^，。；\n]{{0,12}}?(?<![a-z0-9])"
     "(e[ -]?[a-hj-np-z0-9](?:[ -]?[0-9]){7}|[gdspchm](?:[ -]?[0-9]){8,10})(?![a-z0-9])"
 )
 _PLATE = re.compile(
@@ -21,7 +21,7 @@ _PLATE = re.compile(
 _DOTS = frozenset("·.•")
 _VEHICLE = re.compile("车|号牌|牌照")
 _NEAR = 12
-_PERSONAL_EMAIL = re.compile(
+_PERSONAL_EMAIL = (
     "(?:(?:个人|本人|申请人|当事人|投诉人|举报人|来信人|先生|女士)的?"
     "|(?:申请人|当事人|投诉人|举报人|来信人)[一-鿿]{2,4}[（(])"
     "(?:个人|私人|常用|qq|网易)?(?:电子)?(?:邮箱|邮件|email|e-mail)(?:地址)?[:：为是 ]*"
@@ -32,7 +32,7 @@ _PERSONAL_EMAIL = re.compile(
 def passports(seen: View) -> Iterator[Span]:
     """Find passport and travel permit numbers after the name of the document."""
     if any(document in seen.text for document in _DOCUMENTS):
-        yield from (found.span(1) for found in _PASSPORT.finditer(seen.text))
+        yield from (found.span(1) for found in re.finditer(_PASSPORT, seen.text))
 
 
 def plates(seen: View) -> Iterator[Span]:
@@ -46,4 +46,4 @@ def plates(seen: View) -> Iterator[Span]:
 def personal_emails(seen: View) -> Iterator[Span]:
     """Find e-mail addresses said to be a person's own; an office may use any provider."""
     if "@" in seen.text:
-        yield from (found.span(1) for found in _PERSONAL_EMAIL.finditer(seen.text))
+        yield from (found.span(1) for found in re.finditer(_PERSONAL_EMAIL, seen.text))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules_engine import Hit, Report, report_rule
 from rules_engine.report import Place
-from rules_engine_sensitive.people import Tenure, load_people
 from rules_engine_sensitive.places import written
 from rules_engine_sensitive.settings import EXAMPLE, paths
+
+if TYPE_CHECKING:
+    from rules_engine_sensitive.people import Tenure
 
 REPORT = "# 某县2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n{}\n"
 
@@ -19,8 +21,8 @@ _TITLE = (
     f"{_RANK}(?:[省市县区州盟旗]委|党委|党组|党工委|纪委|政协|人大常委会)?{_RANK}"
     "(?:书记|[省市县区州盟旗镇乡局厅部处科院校]长|主任|主席|秘书长|常委)"
 )
-_BEFORE = re.compile(f"((?:{_TITLE}、)*{_TITLE})(?:同志)?$")
-_AFTER = re.compile(f"(?:同志)?({_TITLE})")
+_BEFORE = f"((?:{_TITLE}、)*{_TITLE})(?:同志)?$"
+_AFTER = f"(?:同志)?({_TITLE})"
 _FORMER = ("原", "前", "时任", "曾任")
 _RANKS = ("副", "代", "代理", "原", "前")
 _REACH = 24
@@ -39,12 +41,14 @@ def title_of_person(report: Report, settings: Any) -> Iterator[Hit]:
 
     任职表由用户提供：姓名、职务、起、止。只检查紧挨着姓名的职务；“原县长”“时任局长”不算。
     """
-    year = report.year
-    if year is None:
+    tables, year = paths(settings, "people"), report.year
+    if not tables or year is None:
         return
+    from rules_engine_sensitive.people import load_people  # noqa: PLC0415 - only who gives a table needs it
+
     places = tuple(written(report))
     texts = tuple(place.text for place in places)
-    for people in map(load_people, paths(settings, "people")):
+    for people in map(load_people, tables):
         for number, match in people.matcher.found_in(texts):
             held = [tenure for tenure in people.tenures[match.term.text] if tenure.held_in(year)]
             for start, end in _titles_beside(texts[number], match.start, match.end):
@@ -56,13 +60,13 @@ def title_of_person(report: Report, settings: Any) -> Iterator[Hit]:
 def _titles_beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Find the titles that touch a name, before or behind it, and are of today."""
     first = max(0, start - _REACH)
-    before = _BEFORE.search(text[first:start])
+    before = re.search(_BEFORE, text[first:start])
     if before is not None and not text[: first + before.start()].endswith(_FORMER):
         for title in re.finditer(_TITLE, before[1]):
             yield first + before.start() + title.start(), first + before.start() + title.end()
-    after = _AFTER.match(text, end)
+    after = re.match(_AFTER, text[end : end + _REACH])
     if after is not None:
-        yield after.span(1)
+        yield end + after.start(1), end + after.end(1)
 
 
 def _same(written: str, listed: str) -> bool:

@@ -13,7 +13,7 @@ from rules_engine_sensitive.views import view
 REPORT = "# 某县2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n{}\n"
 NEWS = "新华社《新闻信息报道中的禁用词和慎用词》（2016年7月修订）"
 
-_DOUBLE = re.compile("(?<=[一-鿿])([一-鿿])((省)省|(市)市|(县)县|(区)区)委(?:副?书记|常委)")
+_DOUBLE = "(?<=[一-鿿])([一-鿿])((省)省|(市)市|(县)县|(区)区)委(?:副?书记|常委)"
 # 各市市委, 地级市市委, 设区的市市委, 示范区区委: no name stands before the second character.
 _NO_NAME = frozenset("各全每该本外两二三四五六七八九十多级辖的城发范新")
 
@@ -73,7 +73,7 @@ def repeated_rank(passage: Passage) -> Iterator[Hit]:
     if "委" not in passage.text:
         return
     seen = view(passage.text)
-    for found in _DOUBLE.finditer(seen.text):
+    for found in re.finditer(_DOUBLE, seen.text):
         if found[1] not in _NO_NAME and (found[1] not in _COUNTIES or found[5] is None):
             start, end = seen.span(found.start(2), found.end(2) + 1)
             right = seen.text[found.end(2) - 1 : found.end(2) + 1]
