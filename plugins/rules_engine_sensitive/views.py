@@ -161,5 +161,5 @@ def _special() -> re.Pattern[str]:
 
 def _simple_han() -> str:
     """Give the Chinese characters that are not traditional, as ranges."""
-    ends = [0x4DFF, *sorted(point for point in simplified() if _han(chr(point))), 0xA000]
+    ends = [0x4DFF, *sorted(point for point in simplified() if 0x4DFF < point < 0xA000), 0xA000]  # noqa: PLR2004 - 一-鿿
     return "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(ends) if b - a > 1)
