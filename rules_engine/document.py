@@ -36,13 +36,15 @@ class Paragraph:
     """A stretch of text outside tables, without the white space around it and never empty.
 
     `level` is the heading level the author gave it (0: body text). `number` is the automatic number that the
-    program shows before it (`（一）`), which is not part of `text`.
+    program shows before it (`（一）`), which is not part of `text`. `ocr` says that the text was recognised from a
+    picture.
     """
 
     text: str
     location: Location
     level: int = 0
     number: str = ""
+    ocr: bool = False
 
 
 class Cell(NamedTuple):

@@ -32,7 +32,7 @@ class Loader:
     raises `LoadError`, nothing else, for whatever bytes it is given. One that `converts` may run another program,
     and is given `limits.converter_seconds` more. `correct(data, corrections, when, limits)`, for a format that can be
     written, makes a corrected copy in which nothing else changes; what it cannot place exactly it leaves, and says so.
-    `recognise` loads with the text in the pictures of scanned pages, and marks the cells read so (`ocr`).
+    `recognise` loads with the text in the pictures of scanned pages, and marks what is read so (`ocr`).
     """
 
     name: str

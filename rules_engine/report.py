@@ -76,7 +76,8 @@ class Passage:
     """A paragraph of one section; `section` is "" before the first heading.
 
     `paragraph` counts the passages of the whole report from 1. `heading` is set where it is a printed heading of
-    the form (the title of the section itself). `number` is the automatic number, not part of `text`.
+    the form (the title of the section itself). `number` is the automatic number, not part of `text`. `ocr` says that
+    the text was recognised from a picture.
     """
 
     section: str
@@ -86,6 +87,7 @@ class Passage:
     number: str = ""
     level: int = 0
     heading: bool = False
+    ocr: bool = False
 
     def at(self, start: int, end: int) -> TextPlace:
         """Point at a stretch of this passage."""

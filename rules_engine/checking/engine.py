@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from rules_engine.checking.private_data import shown_in, still_to_ask
+from rules_engine.checking.recognised import doubted
 from rules_engine.checking.spots import spot
 from rules_engine.checking.sums import Sums, improper
 from rules_engine.config import Config, Waiver
@@ -290,7 +291,8 @@ def _complete(
     """Set the user's severities and waivers, and sort."""
     back = _looking_back(rules)
     for key, findings in checked.findings.items():
-        settled = (_settled(_guessed(finding, batch, back), config, today, checked) for finding in findings)
+        weighed = (_guessed(doubted(finding, batch.by_key), batch, back) for finding in findings)
+        settled = (_settled(finding, config, today, checked) for finding in weighed)
         checked.findings[key] = _told_once(sorted(settled, key=lambda finding: finding.order))
 
 

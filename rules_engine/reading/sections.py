@@ -83,6 +83,7 @@ def passages(document: Document, headings: Headings) -> list[Passage]:
                 block.number,
                 block.level,
                 heading=titled is not None and not titled.opens,
+                ocr=block.ocr,
             )
         )
     return result

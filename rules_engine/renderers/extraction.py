@@ -80,6 +80,7 @@ def _paragraph(passage: Passage) -> dict[str, Any]:
         "text": passage.text,
         "heading": passage.heading,
         "level": passage.level,
+        "ocr": passage.ocr,
         "at": at(passage.location),
     }
 

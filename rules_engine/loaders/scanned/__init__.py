@@ -1,4 +1,4 @@
-"""Scanned pages of a PDF: their text is recognised in the picture, and every cell read so says it."""
+"""Scanned pages of a PDF: their text is recognised in the picture, and every cell and paragraph read so says it."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def _check_installed(scans: Sequence[Page]) -> None:
 
 
 def _marked(blocks: Sequence[Block], scans: Collection[int]) -> Iterator[Block]:
-    """Mark the cells that stand on scanned pages; a merged cell stays one and the same."""
+    """Mark what stands on scanned pages; a merged cell stays one and the same."""
     for block in blocks:
         if isinstance(block, Table):
             read = {id(cell): _read(cell, scans) for row in block.rows for cell in row}
             yield replace(block, rows=tuple(tuple(read[id(cell)] for cell in row) for row in block.rows))
         else:
-            yield block
+            yield replace(block, ocr=True) if block.location.page in scans else block
 
 
 def _read(cell: Cell, scans: Collection[int]) -> Cell:
