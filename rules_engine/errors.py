@@ -131,8 +131,10 @@ REMEDY = {
     ),
     Code.ENCODING: Words("请另存为 UTF-8 编码。", "Save it as UTF-8."),
     Code.NO_TEXT: Words(
-        "这可能是扫描件：请检查原始文档；扫描的 PDF 可安装 rules-engine[ocr] 后加 --ocr。",
-        "This may be a scan: check the original; for a scanned PDF install rules-engine[ocr] and add --ocr.",
+        "这可能是扫描件：请检查原始文档；扫描的 PDF 可安装 rules-engine[ocr] 后加 --ocr，"
+        "图片和扫描的 OFD 请先转成 PDF。",
+        "This may be a scan: check the original; for a scanned PDF install rules-engine[ocr] and add --ocr, "
+        "pictures and scanned OFD files make a PDF first.",
     ),
     Code.UNREADABLE: Words(
         "请检查文件权限，并确认没有被其他程序占用。", "Check its permissions and that no program holds it."

@@ -10,6 +10,9 @@ from rules_engine.hookspecs import Loader
 from rules_engine.limits import Limits
 from rules_engine.wording import Words
 
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+PICTURE = Words("这是一张图片", "it is a picture")
+
 # Below this nothing about a file says that it is a document: any bytes that decode are text of some kind.
 LIKELY = 0.2
 
@@ -25,6 +28,8 @@ def load(loaders: Iterable[Loader], data: bytes, name: str, limits: Limits, *, o
     """Read bytes into a document, with `ocr` scanned pages too; raise `LoadError`, whatever they are."""
     known = list(loaders)
     loader, _ = likeliest(known, data, name)
+    if loader is None and data.startswith(PICTURES):
+        raise LoadError(Code.NO_TEXT, PICTURE)
     if loader is None:
         raise LoadError(
             Code.TYPE,

@@ -38,7 +38,7 @@ def _part(name: str, content: bytes) -> str:
 def test_one_file_reads_as_the_package():
     package = word_file(BODY, raw={"word/media/a.png": b"\x89PNG"})
 
-    assert word_xml.load_package(one_file(package), "a", Limits()) == word.load(package, "a", Limits())
+    assert word_xml.load(one_file(package), "a", Limits()) == word.load(package, "a", Limits())
 
 
 def test_it_is_known_by_its_content_whatever_it_is_called():
@@ -59,9 +59,16 @@ def test_it_is_known_by_its_content_whatever_it_is_called():
 )
 def test_damage_is_told(damaged):
     with pytest.raises(LoadError) as raised:
-        word_xml.load_package(damaged, "a", Limits())
+        word_xml.load(damaged, "a", Limits())
 
     assert raised.value.code == Code.CORRUPT
+
+
+def test_a_picture_is_a_scan_not_a_file_of_unknown_kind():
+    with pytest.raises(LoadError) as raised:
+        load(load_plugins().loaders.values(), b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "report.png", Limits())
+
+    assert raised.value.code == Code.NO_TEXT
 
 
 def test_xml_of_word_2003_says_what_to_do():

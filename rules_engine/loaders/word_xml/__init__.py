@@ -19,31 +19,27 @@ SAVE_AS = Words(
 
 @hookimpl
 def register_loaders() -> list[Loader]:
-    """Know both kinds of .xml."""
-    return [Loader("docx-xml", like_package, load_package), Loader("doc-xml", like_2003, refuse_2003)]
+    """Offer .xml."""
+    return [Loader("docx-xml", sniff, load)]
 
 
-def like_package(data: bytes, name: str) -> float:  # noqa: ARG001  # what it is called proves nothing
-    """Say whether it is a Word package in one file; one of another program has no Word document in it."""
-    return 1.0 * (PACKAGE in _head(data) and b"wordprocessingml" in data)
+def sniff(data: bytes, name: str) -> float:  # noqa: ARG001  # what it is called proves nothing
+    """Say whether it is a Word document in one file; a package of another program has none in it."""
+    head = _head(data)
+    return 1.0 * (WORD_2003 in head or (PACKAGE in head and b"wordprocessingml" in data))
 
 
-def like_2003(data: bytes, name: str) -> float:  # noqa: ARG001  # what it is called proves nothing
-    """Say whether it is the XML of Word 2003."""
-    return 1.0 * (WORD_2003 in _head(data))
+def load(data: bytes, name: str, limits: Limits) -> Document:
+    """Read a package in one file by the Word loader, whose terms its locations are in.
 
-
-def load_package(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a package in one file by the Word loader, whose terms its locations are in."""
-    from rules_engine.loaders.word import load  # noqa: PLC0415  # lxml is heavy
+    Raise `LoadError` (type) for the XML of Word 2003: what still opens it loses rows and columns of its tables.
+    """
+    from rules_engine.loaders.word import load as load_word  # noqa: PLC0415  # lxml is heavy
     from rules_engine.loaders.word_xml.package import zipped  # noqa: PLC0415
 
-    return load(zipped(data, limits), name, limits)
-
-
-def refuse_2003(*_: object) -> Document:
-    """Raise `LoadError` (type): the programs that still open it lose rows and columns of its tables."""
-    raise LoadError(Code.TYPE, SAVE_AS)
+    if PACKAGE not in _head(data):
+        raise LoadError(Code.TYPE, SAVE_AS)
+    return load_word(zipped(data, limits), name, limits)
 
 
 def _head(data: bytes) -> bytes:
