@@ -28,11 +28,24 @@ def identify(passages: Sequence[Passage], form: Form, name: str) -> tuple[str | 
     office, year = _from_title(opening, form)
     stem = re.split(r"[/\\]", name)[-1].rsplit(".", 1)[0]
     from_name = _from_title([stem], form)
-    text = "\n".join(passage.text for passage in passages[:12])
+    period = _period("\n".join(passage.text for passage in passages[:12]))
+    titled = year if year is None or not _outvoted(year, period, passages) else period
     return (
         office or _office_line(opening) or from_name[0],
-        year or _period(text) or from_name[1] or _any_year(stem),
+        titled or period or from_name[1] or _any_year(stem),
     )
+
+
+def _outvoted(year: int, period: int | None, passages: Sequence[Passage]) -> bool:
+    """Tell whether last year was left in the title: the statistical period is another year, which the text tells of."""
+    if period is None or period == year:
+        return False
+    text = "".join(passage.text for passage in passages)
+    both = f"{period}年12月31日" in text
+    # A report looks a year ahead and a year back; the title counts itself.
+    told = text.count(f"{period}年") - both + 2 * text.count(f"{period + 1}年")
+    titled = text.count(f"{year}年") + 2 * text.count(f"{year - 1}年")
+    return told > titled or (both and told == titled)
 
 
 def _from_title(lines: Sequence[str], form: Form) -> tuple[str | None, int | None]:

@@ -10,10 +10,13 @@ STATEMENT_ENDS = re.compile(r"[。；;！!？?\n]")
 # A clause begins behind a comma, a colon or a bracket, and behind “、” where a measure word stands before it.
 CLAUSE_ENDS = re.compile(r"[。；;！!？?\n，,：:（(]|(?<=[件条起宗个份次例项篇元期])、")
 
-YEAR = re.compile(r"(20\d\d)\s*年")
+# 2022年结转 is a figure of this year, and what stands in a closed bracket speaks of what is before it.
+CARRIED = r"(?!度?[末底]?(?:尚未)?(?:结转|转结|转入|遗留|未办结|顺延))"
+YEAR = re.compile(rf"(20\d\d)\s*年{CARRIED}")
+CLOSED = re.compile(r"[（(][^（）()]*[）)]")
 # Words that make a number one of another year; 上年结转 is a figure of this one.
 OTHER_YEAR = re.compile(
-    r"(?:(?<!结转)(?<!转结)(?:上年|上一年|去年)|前年|往年|历年)(?!度?[末底]?(?:尚未)?(?:结转|转结|转入|遗留|未办结|顺延))"
+    rf"(?:(?<!结转)(?<!转结)(?:上年|上一年|去年)|前年|往年|历年){CARRIED}"
     r"|同期|(?<!年)(?<!年度)(?<!年初)以来|近[两三四五]年"
 )
 COMPARED = re.compile(r"(?:较|比|与|同|相比|相较于?)(?:之)?(?:20\d\d\s*年度?|上一?年度?|去年|前年)")
@@ -40,6 +43,7 @@ def another_year(year: int | None, text: str, place: int, dated: tuple[int, int]
     """
     start, end = dated
     told = text[:start] + " " * (end - start) + text[end:]
+    told = CLOSED.sub(lambda bracket: " " * len(bracket[0]), told[:place]) + told[place:]
     opening, clause = _begin(STATEMENT_ENDS, told, place), _begin(CLAUSE_ENDS, told, place)
     compared = [m.span() for m in COMPARED.finditer(told, opening, clause) if m.end() < clause]
     years = [m for m in YEAR.finditer(told, opening, place) if not _inside(m.start(), compared)]

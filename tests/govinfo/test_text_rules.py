@@ -56,6 +56,10 @@ LAWFUL = [
     "阅读量达123.5万次，粉丝数12万。",
     "2023年度我局未发生责任追究情形，本年度县水务局未发生泄密事件。",
     "编制并公布2022年政府信息公开工作年度报告。",
+    "由青禾县司法局负责合法性审核，由云岫市大数据局牵头建设平台。",
+    "由青禾县自然资源局编制的规划已公示，在青禾县财政局网站公开预决算。",
+    "云岫市政务公开办公室对青禾县司法局政府信息公开工作进行检查。",
+    "2022年收到建议3件。2023年收到建议5件。",
     "公开信息352条。热线转办诉求212件，按期办结率99.1%。",
 ]
 
@@ -76,6 +80,15 @@ WRONG = [
     ("本街道设立公开专区。", "self-designation", "本街道", "本局"),
     ("群众更了解镇办事处的工作。", "town-office", "镇办事处", "镇人民政府"),
     ("根据信访工作实际，完善制度。", "other-trade", "信访", None),
+    ("受理信访件3件，根据信访工作实际，完善制度。", "other-trade", "信访", None),
+    ("围绕粮食行业特点，开展宣传。", "other-trade", "粮食", None),
+    ("如有疑问，请致电砚田县司法局（电话：0871-65120000）。", "other-office", "砚田县司法局", "青禾县水务局"),
+    ("砚田县司法局在汇总所属单位情况的基础上编制了本报告。", "other-office", "砚田县司法局", "青禾县水务局"),
+    ("本报告可从砚田县司法局网站查阅。", "other-office", "砚田县司法局", "青禾县水务局"),
+    ("2022年我局没有收取信息处理费。", "another-year", "2022", "2023"),
+    ("2022年，我局公开信息20条。2023年组织培训2次。", "another-year", "2022", "2023"),
+    ("（国务院令第492号）和青禾县原有制度。", "superseded-citation", "国务院令第492号", "国务院令第711号"),
+    ("公开信息20条，较上年增加条。", "number-missing", "增加条", None),
     (
         "按照国办公开办函〔2019〕60号编制。",
         "superseded-citation",
@@ -113,6 +126,19 @@ def above_note(*texts):
 @pytest.mark.parametrize("sentence", LAWFUL)
 def test_lawful_traps_are_silent(sentence):
     assert above_note(saying(sentence)) == []
+
+
+def test_a_title_that_the_text_does_not_bear_out_is_wrong_itself():
+    written = saying("截至2023年底公开20条。2022年收到建议4件，2023年收到3件。").replace(
+        "公开申请3件", "公开申请三件"
+    )
+    [finding] = findings(written.replace("水务局2023年政府", "水务局2022年政府"))
+    assert (finding.rule, finding.suggestion) == ("govinfo.year-of-title", "2023")
+
+
+def test_a_period_of_last_year_is_wrong_where_the_title_is_borne_out():
+    [finding] = findings(REPORT.replace("2023年12月31日", "12月31日").replace("自2023年1月", "自2022年1月"))
+    assert (finding.rule, finding.suggestion) == ("govinfo.period-wrong", "2023")
 
 
 @pytest.mark.parametrize("office", BRANCHES)

@@ -43,7 +43,7 @@ CITED = re.compile(
 )
 FORMER_WORDS = re.compile("2019|试行|492")
 STATUTE = re.compile("国务院令\\s*(?:第)?\\s*492\\s*号|第\\s*492\\s*号")
-REPLACED = re.compile("废止|修订|代替|替代|取代|不再|原")
+REPLACED = re.compile("废止|修订|代替|替代|取代|不再|原(?=国|《|条例|格式)")
 
 
 @report_rule(

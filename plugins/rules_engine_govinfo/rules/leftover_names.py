@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rules_engine import Confidence, Hit, Report, Severity, TextPlace, report_rule
@@ -34,7 +34,11 @@ SEATS = tuple(
     (word, re.compile(pattern))
     for word, pattern in (
         ("编制", f"(?:^|[，,。；]){ORG}(?=编制(?:了|完成|形成)?\\s*20\\d\\d)"),
-        ("由", f"由{ORG}(?=根据|依据|依照|按照|结合|综合|负责|组织|牵头|编制|编写|撰写|汇总|统一)"),
+        (
+            "由",
+            f"(?:报告|年报)[^。；;]{{0,24}}由{ORG}(?=根据|依据|依照|按照|结合|综合|负责|组织|牵头|编制|编写|撰写|汇总|统一)",
+        ),
+        ("由", f"由{ORG}(?=[^。；;]{{0,60}}(?:编制|编写|撰写)(?:了|完成|形成)?(?:本|年度报告|20\\d\\d))"),
         (
             "政府信息公开",
             f"(?:现(?:将|公布|发布|向社会公布|予公布)|公布|发布|编制|形成|撰写){ORG}(?=20\\d\\d\\s*年(?:度)?政府信息公开)",
@@ -43,13 +47,23 @@ SEATS = tuple(
             "年",
             f"(?:^|[。；;])(?:20\\d\\d\\s*年(?:度)?+[，,]?|全年|本年(?:度)?+[，,]?|一年来，?|过去一年，?){ORG}(?=20\\d\\d\\s*年|{WORKS})",
         ),
-        ("对", f"对{ORG}(?=政府信息公开工作)"),
+        ("对", f"对{ORG}(?=政府信息公开工作(?![^。；]{{0,10}}(?:检查|督查|评估|评议|指导|考核|调研)))"),
+        ("联系", f"(?:请与|请联系|联系){ORG}(?=联系|咨询|（|\\()"),
+        ("致电", f"致电{ORG}(?=联系|咨询|查询|[，,。]|（|\\()"),
         (
-            "网",
-            "(?:登录|访问|通过|在)(?P<office>[一-鿿（）]{4,30}?(?:局|委员会|厅))(?=(?:门户|官方)?网站|官网)",
+            "编",
+            f"(?:^|[，,。；]){ORG}(?=在[^，,。；]{{2,16}}基础上[，,]?(?:编|组织编)|(?:组织)?编[制写](?:了|完成|形成)?本)",
         ),
-        ("联系", f"(?:请与|请联系|致电|联系){ORG}(?=联系|咨询|（|\\()"),
     )
+)
+# Where it names an office's own web site; others of the same place, and those above it, may publish there too.
+SITES = (
+    (
+        "网",
+        re.compile(
+            "(?:登[录陆]|访问|通过|依托|利用|从|在)(?P<office>[一-鿿（）]{4,30}?(?:局|委员会|厅))(?=(?:门户|官方)?网站|官网)"
+        ),
+    ),
 )
 
 
@@ -72,11 +86,12 @@ def other_office(report: Report) -> Iterator[Hit]:
     """报告的主语应是本机关"""
     if report.office is None:
         return
-    named = list(_authors(report))
-    if all(one.name in report.office or report.office in one.name for one in named):
+    named, sites = list(_seated(report, SEATS)), list(_seated(report, SITES))
+    if all(one.name in report.office or report.office in one.name for one in (*named, *sites)):
         return
     own, places = office_name(report.office), own_places(report)
     others = [one for one in named if _another(office_name(one.name), own, places)]
+    others += [one for one in sites if _elsewhere(office_name(one.name), own, places)]
     usual = Counter(one.name for one in others).most_common(1)
     if len(others) == len(named) and usual and usual[0][1] > 1 and (title := _title(report)):
         yield Hit(f"标题写“{title.name}”，正文都写“{usual[0][0]}”", title.place, suggestion=usual[0][0])
@@ -115,9 +130,10 @@ def other_region(report: Report) -> Iterator[Hit]:
             )
 
 
-def _authors(report: Report) -> Iterator[_Named]:
+def _seated(report: Report, seats: Sequence[tuple[str, re.Pattern[str]]]) -> Iterator[_Named]:
+    """Find the offices named in some seats; the word of a seat saves looking for it in most passages."""
     for passage in prose(report):
-        for word, seat in SEATS:
+        for word, seat in seats:
             for match in seat.finditer(passage.text) if word in passage.text else ():
                 name = match["office"]
                 if OFFICE.fullmatch(name):
@@ -132,6 +148,13 @@ def _another(named: OfficeName, own: OfficeName, places: tuple[str, ...]) -> boo
         above = named.governs and 0 < named.level < own.level
         return not above
     return not (own.governs or named.governs or own.does_as(named))
+
+
+def _elsewhere(named: OfficeName, own: OfficeName, places: tuple[str, ...]) -> bool:
+    """Tell whether an office belongs to another place, as high as the report's own or lower."""
+    if not named.places or named.places[-1] in places or _short(named.places[-1], places):
+        return False
+    return named.level >= own.level > 0
 
 
 def _short(place: str, places: tuple[str, ...]) -> bool:

@@ -28,14 +28,15 @@ KINDS = (
 TOWNS = {"镇": "镇", "乡": "乡", "街道": "街道办"}
 TOWN_OFFICE = re.compile("(?<![街])镇(?:人民政府)?办事处")
 TRADES = (
-    "公安|警务|教育|教学|民政|司法|财政|税务|人社|人力资源|国土|自然资源|规划|环保|生态环境|住建|住房|交通运输|交通|水利|水务"
+    "城市管理|市场监督管理|公安|警务|教育|教学|民政|司法|财政|税务|人社|人力资源|国土|自然资源|规划|环保|生态环境|住建|住房|交通运输|交通|水利|水务"
     "|农业农村|农业|林业|商务|文旅|文化旅游|文化|旅游|卫健|卫生健康|卫生|医疗|医保|退役军人|应急管理|应急|安监|审计|国资|市场监管"
-    "|统计|信访|体育|城管|气象|档案|供销|粮食|消防|海关|民族宗教|残联|邮政|烟草|金融|科技|工信|行政审批|公积金|地震|人防|机关事务"
+    "|统计|信访|体育|城管|气象|档案|供销|粮食|消防|海关|民族宗教|残联|邮政|烟草|金融|科技|工信|行政审批|公积金|地震|人防|机关事务|殡葬|乡村振兴|扶贫|园林|知识产权|药品监管|邮政管理|海事|海洋|渔业|畜牧|移民|农机"
 )
 TRADE = re.compile(
     "(?:根据|结合|立足|围绕|依据|紧扣|紧密结合)(?:我[市县区局]|全[市县区局]|本[局部]|当前)?"
     f"(?P<trade>{TRADES})(?:工作|业务|系统|行业|部门)?(?:实际|特点|职能)"
 )
+ENDS_TRADE = re.compile("实际|特点|职能")
 
 
 @report_rule(
@@ -94,11 +95,17 @@ def other_trade(report: Report) -> Iterator[Hit]:
     if own is None or own.governs or not own.trade:
         return
     for passage in prose(report):
-        for match in TRADE.finditer(passage.text) if "工作" in passage.text or "实际" in passage.text else ():
+        for match in TRADE.finditer(passage.text) if ENDS_TRADE.search(passage.text) else ():
             word = match["trade"]
-            if not set(word) & set(own.trade) and sum(p.text.count(word) for p in report.passages) == 1:
+            if not set(word) & set(own.trade) and _told(report, word) == 1:
                 place = passage.at(*match.span("trade"))
                 yield Hit(f"“{match[0]}”：本报告是“{own.name}”的，全文只此一处说到“{word}”", place)
+
+
+def _told(report: Report, word: str) -> int:
+    """Count where a trade is spoken of; in a list of fields it is one among many."""
+    alone = re.compile(f"(?<!、){word}(?!、|件|举报|投诉|诉求)")
+    return sum(len(alone.findall(passage.text)) for passage in report.passages if word in passage.text)
 
 
 def _kinds(own: OfficeName) -> frozenset[str] | None:

@@ -12,16 +12,20 @@ from rules_engine_govinfo.years import years
 
 YEAR = r"(?P<year>20\d\d)\s*年"
 DOES = (
-    "(?:共|累计|主动公开|收到|受理|新收|办结|制发|公开|发布|收取|未收到|未发生|未收取|没有收到|没有发生)"
+    "(?:共|累计|主动公开|收到|受理|新收|办结|制发|公开|发布|收取|(?:未|没有|无)(?:收到|发生|收取|新收|产生|向申请人)|收取)"
     "(?!的|工作|指南|目录|专栏|属性)"
 )
-SELF = "(?:我[局委办厅镇乡院市县区]|我街道|本(?:机关|局|委|单位|镇|乡|街道)|街道|全[市县区镇乡])"
+SELF = (
+    "(?:我[局委办厅镇乡院市县区校州旗]|我街道|我单位|我中心|本(?:机关|局|委|单位|镇|乡|街道)|街道|全[市县区镇乡]"
+    "|中心|集团|公司|学院|医院|大队|支队|管委会|镇政府|乡政府|街道办)"
+)
 # Where a sentence tells the work of a year: the year opens it, or stands right before what was done.
 SOME_YEAR = re.compile(r"(20\d\d)\s*年")
 OPENS = re.compile(
     rf"(?:^|[；;])\s*(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．]\s*)?(?:[一二三四五六]是)?{YEAR}(?:度|全年)?[，,]"
 )
 TELLS = re.compile(rf"(?<![\d—－较比与同对和至到从自将按-]){YEAR}(?:度)?(?:全年)?{SELF}?{DOES}")
+DONE = re.compile("收到|受理|新收|办结|答复|办理|制发|公开|发布|收取|开展|举办|组织|得分|获评")
 CLOSES = re.compile(rf"截[至止到]{YEAR}(?:12月(?:31日|底)|年?底|年末|末|底)")
 # Words that make another year a lawful one: this year stands beside it, or it is looked back at.
 LAWFUL = re.compile(
@@ -146,10 +150,17 @@ def _leftover(passage: Passage, sentence: Sentence, following: Sentence | None, 
         return
     if int(match["year"]) > told and (PLANNED.search(text) or not COUNTED.search(text)):
         return
-    if following is not None and following.text.lstrip().startswith(f"{told}年"):
+    if following is not None and _contrasted(text, following.text, told):
         return
     start = sentence.start + match.start("year")
     yield _wrong_year(passage, (start, start + 4), "这里说的是{}年，本报告是{}年的", told)
+
+
+def _contrasted(text: str, following: str, told: int) -> bool:
+    """Tell whether the next sentence sets this year against the other: 2022年收到3件。2023年收到5件。"""
+    if not following.lstrip().startswith(f"{told}年"):
+        return False
+    return not set(DONE.findall(text)).isdisjoint(DONE.findall(following))
 
 
 def _wrong_year(passage: Passage, span: tuple[int, int], said: str, told: int) -> Hit:

@@ -15,7 +15,10 @@ ABOUT = re.compile(
     r"统计(?:期限|时间|周期|区间|范围|时段|年限|口径|日期|数据)|报告期|时间跨度|起止|期限|数据均?[自从]"
     r"|数据[^。，]{0,12}(?:期限|时间|区间|周期|时段)|(?:所列|所涉|涉及|有关|中的?|本)(?:的)?数据"
 )
+# What names the period itself; 统计数据3期 are statistics.
+NAMED = re.compile("统计(?:期限|时间|周期|区间|范围|时段|年限|口径)|报告期|时间跨度|所列|所涉|本报告")
 DATED = re.compile(r"[年月]|20\d\d[-./．]")
+YEAR = re.compile("(?P<year>[^年./．-]{4})\\s*(?P<mark>[年./．-])\\s*")
 WHOLE_YEAR = re.compile(r"(?:20\d\d年(?:度|全年)|本年度|全年)")
 # Part of a date got lost: 自2021年月日起至2021年12月31日止. Digits run together (20211230日) are a typo of any text.
 BROKEN = re.compile(
@@ -73,14 +76,16 @@ def _wrong(
 ) -> Iterator[Hit]:
     """Tell what is wrong with a date: its year, its day, or both; a year that is left out is not asked for."""
     written = passage.text[start + date.start : start + date.end]
-    due = f"{day[0]}月{day[1]}日"
-    years_end = written.find("年") + 1 if date.year is not None else 0
-    if date.year is not None and year is not None and date.year != year:
+    dated = YEAR.match(written) if date.year is not None else None
+    rest = dated.end() if dated else 0
+    between = dated["mark"] if dated else "年"
+    due = f"{day[0]}月{day[1]}日" if between == "年" else f"{day[0]}{between}{day[1]}"
+    if dated and year is not None and date.year != year:
         same_day = (date.month, date.day) == day
-        end = years_end - 1 if same_day else len(written)
-        yield _due(passage, start + date.start, end, str(year) if same_day else f"{year}年{due}")
+        end = dated.end("year") if same_day else len(written)
+        yield _due(passage, start + date.start, end, str(year) if same_day else f"{year}{between}{due}")
     elif (date.month, date.day) != day:
-        yield _due(passage, start + date.start + years_end, len(written) - years_end, due)
+        yield _due(passage, start + date.start + rest, len(written) - rest, due)
 
 
 def _due(passage: Passage, start: int, length: int, due: str) -> Hit:
@@ -107,9 +112,8 @@ def _states_period(passage: Passage) -> bool:
     text = passage.text
     if not DATED.search(text):
         return False
-    return any(
-        ABOUT.search(s.text) and (_dated(s.text) or WHOLE_YEAR.search(s.text)) for s in sentences(text)
-    )
+    said = [sentence.text for sentence in sentences(text) if ABOUT.search(sentence.text)]
+    return any(_dated(one) or (NAMED.search(one) and WHOLE_YEAR.search(one)) for one in said)
 
 
 def _dated(text: str) -> bool:
