@@ -36,10 +36,16 @@ class Sources(pa.DataFrameModel):
 
 
 class Findings(pa.DataFrameModel):
-    """One line per finding: its report, what it says, its first place, and all of it as the JSON contract has it."""
+    """One line per finding: its report, what it says, its first place, and all of it as the JSON contract has it.
+
+    Of the findings of a report that are not waived one is `first_in_report`, and one of each rule `first_of_rule`:
+    so the reports concerned are counted without telling them apart.
+    """
 
     report: str
     number: int = pa.Field(ge=1)
+    first_in_report: bool
+    first_of_rule: bool
     form: str
     edition: str
     office: str = pa.Field(nullable=True)
@@ -119,10 +125,14 @@ def _column(name: str) -> str:
 
 def _findings(file: FileResult, row: Row, said: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     ordered = sorted(file.findings, key=lambda finding: finding.order)
+    met: set[str] = set()
     for number, (finding, contracted) in enumerate(zip(ordered, said, strict=True), start=1):
+        is_open = finding.waived is None
         yield {
             "report": file.path,
             "number": number,
+            "first_in_report": is_open and not met,
+            "first_of_rule": is_open and finding.rule not in met,
             "form": row.form,
             "edition": row.edition,
             "office": row.office,
@@ -131,6 +141,7 @@ def _findings(file: FileResult, row: Row, said: list[dict[str, Any]]) -> Iterato
             **_said(finding),
             "json": json.dumps(contracted, ensure_ascii=False, separators=(",", ":")),
         }
+        met |= {finding.rule} if is_open else set()
 
 
 def _said(finding: Finding) -> dict[str, Any]:

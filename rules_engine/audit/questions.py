@@ -23,7 +23,7 @@ SETTINGS = {
     "autoload_known_extensions": "false",
     "preserve_insertion_order": "true",
 }
-KINDS = {"String": "VARCHAR", "Int64": "BIGINT", "Float64": "DOUBLE"}
+KINDS = {"String": "VARCHAR", "Int64": "BIGINT", "Float64": "DOUBLE", "Boolean": "BOOLEAN"}
 
 
 class Questions:

@@ -60,7 +60,7 @@ class Rankings:
     def rules(self, top: int | None = None) -> list[Share]:
         """Rank the rules by the number of reports that break them."""
         query = f"""
-            SELECT rule, count(*), count(DISTINCT report), (SELECT count(*) FROM reports),
+            SELECT rule, count(*), count(*) FILTER (first_of_rule), (SELECT count(*) FROM reports),
                    count(*) FILTER (severity = 'error')
             FROM findings WHERE {OPEN} GROUP BY rule ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?"""
         return [Share(*row) for row in self.ask.rows(query, [_limit(top)])]
@@ -108,7 +108,7 @@ class Rankings:
         query = f"""
             WITH all_of AS (SELECT {column} AS name, count(*) AS reports FROM reports GROUP BY 1),
             found AS (
-                SELECT {column} AS name, count(*) AS findings, count(DISTINCT report) AS reports,
+                SELECT {column} AS name, count(*) AS findings, count(*) FILTER (first_in_report) AS reports,
                        count(*) FILTER (severity = 'error') AS errors
                 FROM findings WHERE {OPEN} GROUP BY 1)
             SELECT name, coalesce(findings, 0), coalesce(found.reports, 0), all_of.reports, coalesce(errors, 0)

@@ -8,9 +8,11 @@ import shutil
 import zipfile
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
 from rules_engine.audit.ledger import Ledger
+from rules_engine.config import Waiver
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.json import contract
 from rules_engine.run import check
@@ -126,3 +128,13 @@ def test_the_ledger_tells_the_files_of_a_report(audited):
     assert row[1] in {"html", "text", "markdown", "docx"}
     assert row[2]
     assert None not in row
+
+
+def test_the_reports_concerned_are_counted_without_telling_them_apart(reports, tmp_path):
+    waived = Waiver("govinfo.flow-balance", reason="…")
+    run(tmp_path, reports, config=replace(QUICK, waivers=(waived,)))
+    found = pl.read_parquet(tmp_path / "findings" / "*.parquet")
+    counted = found.filter("first_in_report").height, found.filter("first_of_rule").height
+    still_open = found.filter(pl.col("waived").is_null())
+    assert counted == (still_open["report"].n_unique(), still_open.n_unique(["report", "rule"]))
+    assert still_open.height < found.height
