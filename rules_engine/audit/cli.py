@@ -110,10 +110,10 @@ def run(
     if not paths and not lists:
         raise ConfigError("请给出文件、文件夹或 --list 清单", "name files, folders or a --list")
     language = language_of(lang)
-    setup = Setup(configured(config, select, ignore), tuple(rules or ()))
+    setup = Setup(configured(config, select, ignore), tuple(folder.absolute() for folder in rules or ()))
     bar = Bar(language, quiet=quiet)
     try:
-        with _engine(engine, cluster, jobs) as make, bar:
+        with _engine(engine, cluster, jobs, setup) as make, bar:
             order = Order(
                 tuple(paths or ()), store, tuple(lists or ()), setup, jobs, wait, retry_errors, make
             )
@@ -245,12 +245,12 @@ def _kind(output: Path) -> Kind:
 
 
 @contextmanager
-def _engine(kind: EngineKind, cluster: str | None, jobs: int) -> Iterator[Any]:
+def _engine(kind: EngineKind, cluster: str | None, jobs: int, setup: Any) -> Iterator[Any]:
     """Choose where the work is done."""
     if kind is EngineKind.DASK:
         from rules_engine.audit.cluster import on_cluster
 
-        with on_cluster(cluster, jobs) as make:
+        with on_cluster(cluster, jobs, setup) as make:
             yield make
         return
     if cluster:

@@ -34,12 +34,11 @@ def reading_version(registry: Registry, config: Config) -> str:
 def rules_version(registry: Registry, config: Config, folders: Sequence[Path], today: str) -> str:
     """Identify what decides what rules say: their code and their words, and the user's configuration."""
     chosen = sorted(rule.id for rule in config.chosen(registry.rules.values()))
-    plugins = {point.module.partition(".")[0] for point in entry_points(group=GROUP)}
     return _digest(
         engine_version(),
         registry.versions,
         chosen,
-        [_code(module) for module in sorted(plugins)],
+        [_code(module) for module in _modules()],
         [_hashed([folder]) for folder in folders],
         config.severity,
         [(str(waiver), waiver.until is None or str(waiver.until) >= today) for waiver in config.waivers],
@@ -47,6 +46,22 @@ def rules_version(registry: Registry, config: Config, folders: Sequence[Path], t
         [_hashed([Path(name)]) for name in _files(config.settings)],
         [asdict(office) for office in config.offices.known],
     )
+
+
+def ingredients(config: Config, folders: Sequence[Path]) -> dict[str, str]:
+    """Name everything that findings are made by, with its version or a digest of its content, to compare machines."""
+    points = entry_points(group=GROUP)
+    files = [*map(str, folders), *_files(config.settings)]
+    return {
+        "engine": engine_version(),
+        **{point.name: point.dist.version if point.dist else "0" for point in points},
+        **{module: _code(module)[:8] for module in _modules()},
+        **{file: _hashed([Path(file)])[:8] for file in files},
+    }
+
+
+def _modules() -> list[str]:
+    return sorted({point.module.partition(".")[0] for point in entry_points(group=GROUP)})
 
 
 @cache
