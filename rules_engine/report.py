@@ -174,9 +174,9 @@ class Report:
         return sum(known) if parts and len(known) == len(parts) else None
 
     def at(self, thing: Aside | Leftover, start: int = 0, end: int | None = None) -> OutsidePlace:
-        """Point at a stretch of what stands outside the text; at all of it if no end is given."""
-        number = list(self._outside(thing.kind)).index(thing) + 1
-        return OutsidePlace(thing.kind, number, start, len(thing.text) if end is None else end)
+        """Point at a stretch of one of the report's asides or leftovers; at all of it if no end is given."""
+        stop = len(thing.text) if end is None else end
+        return OutsidePlace(thing.kind, self._numbers[id(thing)], start, stop)
 
     def outside(self, place: OutsidePlace) -> Aside | Leftover:
         """Return what a place outside the text points at."""
@@ -210,6 +210,15 @@ class Report:
             self._found[find] = find(self)
         found: Found = self._found[find]
         return found
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """Number the asides and the leftovers, each by its identity."""
+        return {
+            id(thing): number
+            for things in (self.asides, self.leftovers)
+            for number, thing in enumerate(things, 1)
+        }
 
     @cached_property
     def _found(self) -> dict[Callable[[Report], Any], Any]:

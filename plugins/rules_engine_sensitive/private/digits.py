@@ -114,7 +114,8 @@ def _windows(seen: View, groups: list[re.Match[str]]) -> Iterator[Digits]:
             length += len(groups[last][0])
             if length > LONGEST:
                 break
-            if length >= SHORTEST:
+            whole = (first, last) == (0, len(groups) - 1)
+            if length >= SHORTEST and (whole or last - first < FEW):
                 yield _joined(seen, groups, first, last + 1)
 
 
