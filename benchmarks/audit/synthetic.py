@@ -26,11 +26,15 @@ FIRST_YEAR = 2016
 OFFICES = 33  # of a county
 EDITION = "2021"
 PLACE = '{"path":"', '","table":"applications","row":"handled","column":"total","filled":"12","expected":"13"'
-DRAWN = {
-    "applications.new.total": "CASE WHEN head THEN sum(fresh) OVER county ELSE fresh END",
-    "applications.carried_out.total": "due",
-    "applications.carried_in.total": "lag(due, 1, 0) OVER office + (hash(number, 5) % 50 = 0)::INT",
+# What the rows of the applications tell; one report in fifty carries in what was not carried out, or adds up wrongly.
+ROWS = {
+    "new": "CASE WHEN head THEN sum(fresh) OVER county ELSE fresh END",
+    "carried_in": "lag(due, 1, 0) OVER own + (hash(number, 5) % 50 = 0)::INT",
+    "carried_out": "due",
+    "handled": "new + carried_in - carried_out",
+    "granted": "handled",
 }
+WRONG = "(hash(number, 6) % 50 = 0)::INT"
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def _draw(db: duckdb.DuckDBPyConnection, size: Size) -> None:
                    bearer % {OFFICES} = 0 AS head, '第' || bearer // {OFFICES} || '县' AS region,
                    region || CASE WHEN head THEN '人民政府' ELSE '第' || bearer || '局' END AS office,
                    '年度报告/' || region || '/' || office || '/' || year || '.docx' AS report,
-                   (CASE WHEN head THEN 0 ELSE hash(range, 1) % 50 END)::DOUBLE AS fresh,
+                   (CASE WHEN head THEN 0 ELSE 5 + hash(range, 1) % 50 END)::DOUBLE AS fresh,
                    (hash(range, 2) % 5)::DOUBLE AS due
             FROM range({size.reports})"""
     )
@@ -118,10 +122,21 @@ def _findings(source: str, about: str, count: int) -> str:
 
 
 def _figures(source: str) -> str:
+    """Give each report every figure of the form, and what stands in the rows that are groups: nothing."""
     form = next(form for form in load_plugins().editions if form.edition == EDITION)
-    columns = ", ".join(f'({DRAWN.get(name, "0")})::DOUBLE AS "{name}"' for name in form.figures())
-    return f"""SELECT report, {columns} FROM ({source})
-               WINDOW county AS (PARTITION BY region, year), office AS (PARTITION BY bearer ORDER BY year)"""
+    drawn = {
+        f"applications.{row}.{column}": row for row in ROWS for column in ("natural_person", "total")
+    } | {"applications.handled.total": f"handled + {WRONG}"}
+    columns = ", ".join(f'({drawn.get(name, "0")})::DOUBLE AS "{name}"' for name in form.figures())
+    groups = ", ".join(
+        f'NULL::DOUBLE AS "own:{table.key}.{group}.{column}"'
+        for table in form.tables
+        for group in table.groups
+        for column in table.columns_of(group)
+    )
+    told = ", ".join(f"{expression} AS {row}" for row, expression in ROWS.items())
+    return f"""SELECT report, {columns}, {groups} FROM (SELECT *, {told} FROM ({source})
+               WINDOW county AS (PARTITION BY region, year), own AS (PARTITION BY bearer ORDER BY year))"""
 
 
 def _empty(table: str) -> str:
@@ -131,17 +146,32 @@ def _empty(table: str) -> str:
 
 
 def _ledger(store: Path, names: list[str], size: Size) -> None:
-    """Keep the parts in a ledger, and the books of an audit that has come to its end."""
+    """Keep the parts and the reports in a ledger, and the books of an audit that has come to its end."""
     ledger = Ledger.create(store)
     with ledger.together():
         for kind in ("data", "findings"):
             rows = [(kind, name, name, PART, "") for name in names]
             ledger.db.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", rows)
+        for name in names:
+            _report_rows(ledger, store / "reports" / f"{name}.parquet")
         ledger.keep_about("base", str(store.parent))
         run = ledger.start_run("2026-01-01T00:00:00+00:00")
         counts = Counts(size.reports, size.reports, 0, 0, size.reports, 0)
         close(ledger, run, Books(counts, Said(), "synthetic"))
     ledger.close()
+
+
+def _report_rows(ledger: Ledger, path: Path) -> None:
+    """Write down the reports of a part, each with that of the year before."""
+    reports = duckdb.sql(
+        f"SELECT report, office, year, region, lag(report) OVER (PARTITION BY office ORDER BY year) FROM '{path}'"
+    ).fetchall()
+    ledger.db.executemany(
+        f"""INSERT INTO files (name, unit, sha256, status, code, message, message_en, remedy, remedy_en, format, form,
+            edition, seconds, reading, office, year, region, identity, family, prior)
+        VALUES (?1, ?1, '', 'ok', '', '', '', '', '', 'word', 'govinfo', '{EDITION}', 0, '', ?2, ?3, ?4, ?2, ?2, ?5)""",
+        reports,
+    )
 
 
 def main() -> None:

@@ -140,18 +140,12 @@ def _parts(names: set[str], report: Report) -> set[str]:
 def _alone(broken: Broken, report: Report) -> Finding:
     """Tell a condition that does not hold, with the figures it is about."""
     rule = broken.rule
-    shown = {name: numeral(value) for name, value in broken.values.items() if "." not in name}
-    sides = {
-        name: numeral(value)
-        for name, value in (("claimed", broken.claimed), ("expected", broken.expected))
-        if value is not None
-    }
     places = [rule.place(broken.line, read) for read in rule.states.reads if not read.startswith(PRIOR)]
     return Finding(
         rule=rule.id,
         severity=rule.severity,
         report=report.key,
-        message=rule.message.format(label=rule.label(report.form, broken.line), **sides, **shown),
+        message=broken.said(report.form),
         places=tuple(spot(report, place) for place in places[:1] or places),
         confidence=Confidence.CERTAIN,
     )

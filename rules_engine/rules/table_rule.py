@@ -14,6 +14,7 @@ import polars as pl
 from rules_engine.errors import RuleError
 from rules_engine.finding import Tally
 from rules_engine.form import CellPlace, Each, Form
+from rules_engine.numbers.numerals import numeral
 from rules_engine.rules.batch import PRIOR, Batch
 from rules_engine.rules.rule import Rule
 from rules_engine.rules.statement import Statement
@@ -100,6 +101,13 @@ class Broken:
     values: Mapping[str, float]
     claimed: float | None = None
     expected: float | None = None
+
+    def said(self, form: Form) -> str:
+        """Say what is there and what was expected, in the words of an edition."""
+        shown = {name: numeral(value) for name, value in self.values.items() if "." not in name}
+        sides = {"claimed": self.claimed, "expected": self.expected}
+        told = {name: numeral(value) for name, value in sides.items() if value is not None}
+        return self.rule.message.format(label=self.rule.label(form, self.line), **told, **shown)
 
 
 @dataclass

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from rules_engine import Batch, CellPlace, Confidence, Hit, Report, Severity, batch_rule
+import polars as pl
+
+from rules_engine import Batch, CellPlace, Confidence, Form, Hit, Report, Severity, batch_rule
+from rules_engine.form import TableForm
 from rules_engine.numbers.numerals import numeral
+from rules_engine.rules.batch import PRIOR
 from rules_engine_govinfo.examples import REPORT, of_year
 
 DOCUMENTS = ("regulations", "normative")
@@ -34,19 +38,14 @@ YEARLY = frozenset({"decided", "amount", "made", "repealed"})
 )
 def stock_in_force(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     """现行有效件数应与上年承接"""
-    for report, before in _pairs(batch):
-        if _same(report, before, "disclosure") >= CHANCE:
-            continue
-        for row in DOCUMENTS:
-            stock = before.value(f"disclosure.{row}.in_force")
-            made, repealed, now = (
-                report.value(f"disclosure.{row}.{column}") for column in ("made", "repealed", "in_force")
-            )
-            if stock is None or made is None or repealed is None or now is None:
-                continue
-            due = stock + made - repealed
-            if now != due and due >= 0:
-                yield report, _stock(CellPlace("disclosure", row, "in_force"), now, due, made)
+    for row in DOCUMENTS:
+        now, made, repealed = (
+            pl.col(f"disclosure.{row}.{column}") for column in ("in_force", "made", "repealed")
+        )
+        due = pl.col(f"{PRIOR}disclosure.{row}.in_force") + made - repealed
+        for report, before, values in _pairs(batch, (now != due) & (due >= 0), now, due, made):
+            if _same(report, before, "disclosure") < CHANCE:
+                yield report, _stock(CellPlace("disclosure", row, "in_force"), *values)
 
 
 @batch_rule(
@@ -67,14 +66,13 @@ def stock_in_force(batch: Batch) -> Iterator[tuple[Report, Hit]]:
 def fee_unit(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     """行政事业性收费应以万元为单位"""
     checked = {report.key for report in batch.reports}
-    for report, before in _pairs(batch):
-        now, then = report.value(str(FEES)), before.value(str(FEES))
-        if not now or not then:
-            continue
-        if now / then >= LIKE_YUAN:
-            yield report, _like_yuan(now, f"上一年为 {numeral(then)} 万元")
-        elif then / now >= LIKE_YUAN and before.key in checked:
-            yield before, _like_yuan(then, f"下一年为 {numeral(now)} 万元")
+    now, then = pl.col(str(FEES)), pl.col(f"{PRIOR}{FEES}")
+    strange = (now >= LIKE_YUAN * then) | (then >= LIKE_YUAN * now)
+    for report, before, (amount, last) in _pairs(batch, strange & (now > 0) & (then > 0), now, then):
+        if amount > last:
+            yield report, _like_yuan(amount, f"上一年为 {numeral(last)} 万元")
+        elif before.key in checked:
+            yield before, _like_yuan(last, f"下一年为 {numeral(amount)} 万元")
 
 
 @batch_rule(
@@ -91,7 +89,7 @@ def fee_unit(batch: Batch) -> Iterator[tuple[Report, Hit]]:
 )
 def figures_of_last_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     """表中数字不应与上一年完全相同"""
-    for report, before in _pairs(batch):
+    for report, before, _ in _pairs(batch, _alike):
         bits = {table: _same(report, before, table.key) for table in report.form.tables}
         same = [table for table, agreeing in bits.items() if agreeing]
         if sum(bits.values()) >= CHANCE:
@@ -108,11 +106,39 @@ def figures_of_last_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
             )
 
 
-def _pairs(batch: Batch) -> Iterator[tuple[Report, Report]]:
-    for report in batch.reports:
-        before = batch.prior_of(report)
-        if before is not None:
-            yield report, before
+def _pairs(
+    batch: Batch, condition: pl.Expr | Callable[[Form], pl.Expr], *values: pl.Expr
+) -> Iterator[tuple[Report, Report, tuple[float, ...]]]:
+    """Give the reports that meet a condition beside that of the year before, and some values of both.
+
+    All reports are looked at in one pass; last year's figures are called as this year's, with `prior.` before.
+    """
+    for form in batch.editions:
+        asked = condition if isinstance(condition, pl.Expr) else condition(form)
+        if not set(asked.meta.root_names()) <= {*form.figures(), *(PRIOR + name for name in form.figures())}:
+            continue
+        records = batch.records(form, None, "report", prior=True).filter(asked)
+        for key, *told in records.select(
+            "report", *(v.alias(str(n)) for n, v in enumerate(values))
+        ).iter_rows():
+            report = batch.by_key[key]
+            before = batch.prior_of(report)
+            if before is not None:
+                yield report, before, tuple(told)
+
+
+def _alike(form: Form) -> pl.Expr:
+    """Tell the reports whose figures may be those of last year: `_same` tells of which they are."""
+    return pl.sum_horizontal(_bits_alike(form, table) for table in form.tables) >= CHANCE
+
+
+def _bits_alike(form: Form, table: TableForm) -> pl.Expr:
+    """Give the bits of a table if nothing in it differs from last year's: never fewer than `_same` does."""
+    names = [name for name in form.figures() if name.startswith(f"{table.key}.")]
+    same = pl.all_horizontal((pl.col(name) == pl.col(PRIOR + name)).fill_null(value=True) for name in names)
+    told = [name for name in names if _independent(CellPlace(*name.split(".")))]
+    bits = pl.sum_horizontal((1 + pl.col(name).abs()).log(2) for name in told)
+    return pl.when(same).then(bits).otherwise(0.0)
 
 
 def _stock(place: CellPlace, now: float, due: float, made: float) -> Hit:
