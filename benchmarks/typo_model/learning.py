@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from rules_engine_typos.doublings import Twice, lawful
 from rules_engine_typos.known_words import our_words
 from rules_engine_typos.model.alphabet import FIRST
 from rules_engine_typos.model.doubling import doubled
@@ -123,23 +124,28 @@ def with_trees(model: LanguageModel, wrong: Sentences, planted: Sentences, clean
 def with_doubling(model: LanguageModel, official: Sentences, news: Sentences) -> LanguageModel:
     """Grow the trees that tell a character doubled by mistake from one doubled on purpose."""
     parts = [
-        (official.right, 0, 10.0),
-        (news.right, 0, 1.0),
+        (official.right, 0, 3.0),
+        (news.right, 0, 2.0),
         (_doubled(official), 1, 1.0),
-        (_doubled(news), 1, 0.02),
+        (_doubled(news), 1, 0.2),
     ]
     rows, truth, weight = [], [], []
     for lines, mistake, weighs in parts:
-        text = "\n".join(lines)
-        evidence = doubled(model.alphabet.read(text), text, model.ngrams).evidence
+        evidence = _open_to_doubt(model, "\n".join(lines))
         rows.append(evidence)
         truth.append(np.full(len(evidence), mistake))
         weight.append(np.full(len(evidence), weighs))
     grown = HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.08, max_leaf_nodes=8, l2_regularization=5.0, random_state=0
+        max_iter=300, learning_rate=0.08, max_leaf_nodes=16, l2_regularization=5.0, random_state=0
     )
     grown.fit(np.concatenate(rows), np.concatenate(truth), sample_weight=np.concatenate(weight))
     return replace(model, doubling=_trees(grown))
+
+
+def _open_to_doubt(model: LanguageModel, text: str) -> Floats:
+    """Give the evidence for the doubled characters that are not lawful by their kind."""
+    found = doubled(model.alphabet.read(text), text, model.ngrams)
+    return found.evidence[[not lawful(Twice.at(text, int(place))) for place in found.places]]
 
 
 def _doubled(sentences: Sentences) -> list[str]:

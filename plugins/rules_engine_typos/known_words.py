@@ -30,12 +30,13 @@ class KnownWords:
             for first in range(max(0, end - length), min(start, len(text) - length) + 1)
         )
 
-    def part_at(self, text: str, place: int) -> bool:
-        """Tell whether one of the words ends at a place of a folded text, or begins there."""
-        return any(
-            text[max(0, place - length) : place] in self.words or text[place : place + length] in self.words
-            for length in self._lengths
-        )
+    def begins_at(self, text: str, place: int) -> bool:
+        """Tell whether one of the words begins at a place of a folded text."""
+        return any(text[place : place + length] in self.words for length in self._lengths)
+
+    def ends_at(self, text: str, place: int) -> bool:
+        """Tell whether one of the words ends at a place of a folded text."""
+        return any(text[max(0, place - length) : place] in self.words for length in self._lengths)
 
     def with_more(self, words: Iterable[str]) -> KnownWords:
         """Add words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ def doubled(reading: Reading, text: str, ngrams: Ngrams) -> Doubled:
     places = reading.places[at]
     neighbours = [_neighbours(text, int(place)) for place in places]
     counts = _counts(reading, ngrams, at)
-    words = np.array([_words(*near) for near in neighbours], np.float32).reshape(len(at), 11)
+    words = np.array([_words(*near) for near in neighbours], np.float32).reshape(len(at), 17)
     return Doubled(places, np.column_stack([*counts, words]).astype(np.float32))
 
 
@@ -44,7 +45,9 @@ def _counts(reading: Reading, ngrams: Ngrams, at: Places) -> list[Levels]:
     stands = [level(-1, 0, 1), level(0, 1, 2), level(-2, -1, 0, 1), level(-1, 0, 1, 2), level(0, 1, 2, 3)]
     without = [level(-2, -1, 0), level(-1, 0, 2), level(1, 2, 3), level(-2, -1, 0, 2), level(-1, 0, 2, 3)]
     around = [level(-1, 0), level(1, 2), single, level(-1), level(2)]
-    return [*stands, *without, *around, twice, twice - single]
+    long, short = np.array(stands), np.array(without)
+    sums = [long[:2].sum(0), long[2:].sum(0), short[:3].sum(0), short[3:].sum(0), long.sum(0) - short.sum(0)]
+    return [*stands, *without, *around, twice, twice - single, *sums]
 
 
 def _neighbours(text: str, place: int) -> tuple[str, str, str]:
@@ -55,9 +58,10 @@ def _neighbours(text: str, place: int) -> tuple[str, str, str]:
 
 
 def _words(before: str, twice: str, behind: str) -> Sequence[float]:
-    """Tell which words the two characters stand in, and which one alone would."""
-    left, right = _lengths(before + twice + twice + behind, len(before))
-    single, _ = _lengths(before + twice + behind, len(before))
+    """Tell which words the two characters stand in, which one alone would, and which words it gains and loses."""
+    stands, without = cut(before + twice + twice + behind), cut(before + twice + behind)
+    left, right = _lengths(stands, len(before))
+    single, _ = _lengths(without, len(before))
     return (
         left,
         right,
@@ -70,13 +74,30 @@ def _words(before: str, twice: str, behind: str) -> Sequence[float]:
         is_word(before[-1:] + twice + behind[:1]),
         _chinese(before[-1:]),
         _chinese(behind[:1]),
+        *_changed(Counter(stands), Counter(without), twice),
     )
 
 
-def _lengths(text: str, place: int) -> tuple[int, int]:
+def _changed(stands: Counter[str], without: Counter[str], twice: str) -> Sequence[float]:
+    """Count words, words of one character, and those that only one of two texts has."""
+    gone, come = stands - without, without - stands
+    return (
+        stands.total() - without.total(),
+        _singles(stands) - _singles(without),
+        not come and gone == Counter([twice]),
+        sum(map(len, come.elements())),
+        max(map(len, gone), default=0),
+        max(map(len, come), default=0),
+    )
+
+
+def _singles(words: Counter[str]) -> int:
+    return sum(count for word, count in words.items() if len(word) == 1)
+
+
+def _lengths(words: Sequence[str], place: int) -> tuple[int, int]:
     """Give the length of the word at a place, and of the word at the next place, 0 if it is the same."""
     start = 0
-    words = cut(text)
     for number, word in enumerate(words):
         if start + len(word) > place:
             own = place + 1 < start + len(word)

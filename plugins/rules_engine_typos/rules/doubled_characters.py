@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 from rules_engine import Batch, Confidence, Hit, Report, Severity, batch_rule
 from rules_engine_typos.allowed import allowed
 from rules_engine_typos.batch_text import OFTEN, Narrative, narratives
+from rules_engine_typos.doublings import Twice, known, lawful, likely
 from rules_engine_typos.stretches import stretches
-from rules_engine_typos.words import boundaries, is_word
+from rules_engine_typos.words import is_word
 
 # Logarithms of the odds, set by counting false alarms: above the first an error, above the second a suspicion.
-SURE, SUSPECTED = 4.5, 1.0
-AROUND = 12  # characters given to the segmenter on either side
+SURE, SUSPECTED = 4.5, 0.25
+CERTAIN = math.inf
 
 
 @batch_rule(
@@ -38,7 +40,7 @@ def doubled_character(batch: Batch, settings: Mapping[str, Any]) -> Iterator[tup
     for narrative in told:
         for number in range(len(narrative.texts)):
             for place, score in odds[first + number]:
-                if score == SURE or not _lawful(narrative, number, place, score):
+                if score == CERTAIN or not _meant(narrative, number, place, score):
                     yield narrative.report, _hit(narrative, number, place, score)
         first += len(narrative.texts)
 
@@ -48,7 +50,7 @@ def _odds(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
     numbers = [number for number, text in enumerate(texts) if _TWICE.search(text)]
     found: list[list[tuple[int, float]]] = [[] for _ in texts]
     for number in numbers:
-        found[number] = [(place, SURE) for place in _certain(texts[number])]
+        found[number] = [(place, CERTAIN) for place in _certain(texts[number])]
     if not numbers:
         return found
     from rules_engine_typos.model.language_model import language_model  # noqa: PLC0415 - NumPy and the model are loaded here
@@ -57,62 +59,39 @@ def _odds(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
         for place, score in language_model().doublings(stretch.text, SUSPECTED):
             row, start = stretch.locate(place)
             told = found[numbers[row]]
-            if all(known != start for known, _ in told):
+            if all(seen != start for seen, _ in told):
                 told.append((start, score))
     return found
 
 
 def _certain(text: str) -> Iterator[int]:
-    """Find what no word explains; but 本院院长 has a word of its own."""
+    """Find what no word explains; but 本院院长 has a word of its own, and so has 信息息息相关."""
     for match in _CERTAIN.finditer(text):
+        start = match.start()
         begun = text[match.end() - 1 : match.end() + 1]
-        if not (match["organ"] and (begun in allowed("organs") or is_word(begun))):
-            yield match.start()
+        organ = match["organ"] and (begun in allowed("organs") or is_word(begun))
+        if not organ and not (match["any"] and is_word(text[start + 1 : start + 5])):
+            yield start
 
 
-def _lawful(narrative: Narrative, number: int, place: int, score: float) -> bool:
+def _meant(narrative: Narrative, number: int, place: int, score: float) -> bool:
     """Tell whether the character stands twice on purpose."""
     text = narrative.texts[number]
-    before, twice, after = text[max(0, place - 2) : place], text[place], text[place + 2 : place + 4]
-    pattern = f"{before[-1:]}{twice}{twice}", f"{twice}{twice}{after[:1]}"
+    twice = Twice.at(text, place)
+    pattern = text[max(0, place - 1) : place + 2], text[place : place + 3]
     return (
-        before[-1:] in {"一", twice}
-        or after[:1] == twice
-        or _stands_twice(before)
-        or _stands_twice(after)
-        or twice + after[:1] in allowed("organs")
-        or (twice in _EVERY and after[:1] in _SHARED)
-        or narrative.known.cover(text, place, place + 2)
-        or narrative.known.part_at(text, place + 1)
+        lawful(twice)
+        or known(twice, narrative.known)
         or narrative.in_title(number, place, place + 2)
-        or (score < SURE and (narrative.quoted(number, place, place + 2) or _meet(text, place + 1)))
+        or (score < SURE and (narrative.quoted(number, place, place + 2) or likely(twice)))
         or any(len(words) > 2 and narrative.whole.count(words) >= OFTEN for words in pattern)  # noqa: PLR2004 - a neighbour too
     )
-
-
-def _stands_twice(pair: str) -> bool:
-    """Tell whether 认认 is followed by 真真."""
-    return len(pair) == 2 and pair[0] == pair[1]  # noqa: PLR2004 - two characters
-
-
-def _meet(text: str, place: int) -> bool:
-    """Tell whether one word ends and another begins between the two: 公开开展, 目的的, 经经营者同意."""
-    first = max(text.rfind("\n", 0, place) + 1, place - AROUND)
-    ends = sorted(boundaries(text[first : place + AROUND].partition("\n")[0]))
-    at = place - first
-    if at not in ends:
-        return False
-    number = ends.index(at)
-    before, after = at - ends[number - 1], ends[number + 1] - at
-    if text[place] in _PARTICLES:
-        return before > 1 or after > 1
-    return before > 1 and after > 1
 
 
 def _hit(narrative: Narrative, number: int, place: int, score: float) -> Hit:
     seen = narrative.seen(number)
     twice = seen.folded.text[place]
-    sure = score >= SURE and not _meet(seen.folded.text, place + 1)
+    sure = score >= SURE and not likely(Twice.at(seen.folded.text, place))
     said = (
         f"“{seen.around(place, place + 2)}”中“{twice}”重复"
         if sure
@@ -135,7 +114,3 @@ _CERTAIN = re.compile(
     re.VERBOSE,
 )
 _TWICE = re.compile(r"([㐀-鿿])\1")
-_PARTICLES = frozenset("的以对与为在地到经由按将把向从使")
-# 市市通高铁, 户户有水, 人人会: every one of them.
-_EVERY = frozenset("省市区县镇乡村组户家人天年月日处事时届校")
-_SHARED = frozenset("通有都均皆建见清报达能是会用享")
