@@ -23,13 +23,18 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding of one of two results, and what became of it."""
+    """A finding of one of two results, and what became of it.
+
+    `place` is the first of its places as rules call it; `outside` says what that is, if neither figure nor passage.
+    """
 
     change: Change
     report: str
     rule: str
     severity: str
     message: str
+    place: str = ""
+    outside: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,4 +126,10 @@ def _entries(
 
 
 def _entry(change: Change, report: str, finding: Mapping[str, Any]) -> Entry:
-    return Entry(change, report, finding["rule"], finding["severity"], finding["message"])
+    first: Mapping[str, Any] = next(iter(finding.get("places", ())), {})
+    names = (
+        first.get(key) for key in ("table", "row", "column", "section", "paragraph", "outside", "number")
+    )
+    place = ".".join(str(name) for name in names if name not in {None, ""})
+    said = (finding["rule"], finding["severity"], finding["message"])
+    return Entry(change, report, *said, place, first.get("outside", ""))

@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from rich.text import Text
 
-from rules_engine.compare import Change, Comparison
+from rules_engine.checking.spots import ASIDE, LEFTOVER
+from rules_engine.compare import Change, Comparison, Entry
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.terminal.look import Look
 from rules_engine.renderers.terminal.screen import screen, show
@@ -23,6 +24,7 @@ WORDS = {
     Change.STILL: Words("还在", "still there"),
 }
 COLOURS = {Change.NEW: "red", Change.GONE: "green", Change.STILL: "dim"}
+OUTSIDE = {str(kind): words for kind, words in (*ASIDE.items(), *LEFTOVER.items())}
 BY_RULE = Words("按规则", "by rule")
 NOTHING = Words("两次结果都没有问题", "neither result has a finding")
 
@@ -50,7 +52,7 @@ def _lines(comparison: Comparison, look: Look) -> Iterator[Text]:
         yield look.text((report, "bold"))
         for entry in entries:
             lead = look.text("  ", (look.say(WORDS[entry.change]), COLOURS[entry.change]), "  ")
-            yield from look.hang(lead, look.text(entry.message, "  ", (entry.rule, "dim")))
+            yield from look.hang(lead, look.text(entry.message, "  ", (_footer(entry, look), "dim")))
         yield Text()
     by_rule = comparison.by("rule")
     if not by_rule:
@@ -61,6 +63,12 @@ def _lines(comparison: Comparison, look: Look) -> Iterator[Text]:
         yield look.text("  ", *_told(counts, look), f"  {rule}")
     yield Text()
     yield look.text(*_told(Counter({change: comparison.count(change) for change in Change}), look))
+
+
+def _footer(entry: Entry, look: Look) -> str:
+    """Name the rule; and what the place is, where no message says it: a comment, a property, a header."""
+    outside = OUTSIDE.get(entry.outside)
+    return f"{entry.rule} · {look.say(outside)}" if outside else entry.rule
 
 
 def _told(counts: Mapping[Change, int], look: Look) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from rules_engine.compare import Change, compare, read_result
 from rules_engine.errors import ConfigError
+from rules_engine.hookspecs import RenderOptions
+from rules_engine.renderers.comparison import as_text
 
 
 def finding(rule, fingerprint):
@@ -33,6 +37,16 @@ def test_what_only_one_result_has_is_new_or_gone():
     old = result(a=[finding("x.y", "1")], b=[])
     new = result(a=[finding("x.z", "2")], b=[])
     assert changes(old, new) == [("a.md", "x.y", Change.GONE), ("a.md", "x.z", Change.NEW)]
+
+
+def test_a_place_outside_the_text_is_named():
+    place = {"outside": "comment", "number": 2, "start": 0, "end": 3}
+    hidden = finding("x.y", "1") | {"places": [place]}
+    (entry,) = compare(result(a=[]), result(a=[hidden])).entries
+    assert (entry.place, entry.outside) == ("comment.2", "comment")
+    destination = BytesIO()
+    as_text(compare(result(a=[]), result(a=[hidden])), destination, RenderOptions(color=False))
+    assert "x.y · 批注" in destination.getvalue().decode()
 
 
 def test_two_findings_alike_are_counted_twice():
