@@ -9,10 +9,11 @@ from itertools import product
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from rules_engine.document import Location
+from rules_engine.document import AsideKind, Location
 from rules_engine.errors import Code, OutputError
-from rules_engine.finding import Confidence, Crash, FileResult, RunResult, Severity, Status
+from rules_engine.finding import Confidence, Crash, FileResult, RunResult, Severity, Spot, Status
 from rules_engine.renderers.json import SCHEMA_VERSION, register_renderers
+from rules_engine.report import LeftoverKind, OutsidePlace
 from tests.conftest import ROOT
 from tests.results import (
     DOUBLED,
@@ -195,6 +196,30 @@ def test_private_data_are_masked():
     leak = finding("sensitive.phone", "13800138000", stretch(context, "13800138000"), category="privacy")
     assert "13800138000" not in printed(JSON, RunResult((file(leak),)))
     assert "13800138000" in printed(JSON, RunResult((file(leak),)), show_private=True)
+
+
+def test_a_place_outside_the_text_is_told_like_this():
+    place = OutsidePlace(AsideKind.COMMENT, 2, 3, 5)
+    spot = Spot("云溪.docx", place, "批注", "密级", location=Location(paragraph=7), context="请补上密级")
+    told = written(RunResult((file(finding("a.comment", "批注里有密级", spot)),)))
+    VALIDATOR.validate(told)
+    (shown,) = told["files"][0]["findings"][0]["places"]
+    at = shown.pop("at")
+    assert at["paragraph"] == 7
+    assert shown == {
+        "path": "云溪.docx",
+        "outside": "comment",
+        "number": 2,
+        "start": 3,
+        "end": 5,
+        "text": "密级",
+        "expected": None,
+    }
+
+
+def test_the_schema_knows_everything_that_stands_outside_the_text():
+    kinds = SCHEMA["$defs"]["outside"]["properties"]["outside"]["enum"]
+    assert sorted(kinds) == sorted([*map(str, AsideKind), *map(str, LeftoverKind)])
 
 
 def test_the_schema_is_of_this_version():
