@@ -9,7 +9,7 @@ from rules_engine.audit.ledger import Ledger
 from rules_engine.audit.parts import SUFFIX, write_whole
 
 FOLDER = "files"
-PAGE = 50_000
+PAGE = 5_000
 COLUMNS = (
     "name, sha256, status, code, message, message_en, format, form, edition, office, year, region, parent, doubt, "
     "seconds, findings, not_run"

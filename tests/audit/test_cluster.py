@@ -97,6 +97,7 @@ class Deadly:
     """A task that ends the worker itself, not only its child."""
 
     def through(self, _child):
+        """Take the whole worker along."""
         os.kill(os.getpid(), signal.SIGKILL)
 
 
