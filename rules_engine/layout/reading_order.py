@@ -17,6 +17,7 @@ from rules_engine.layout.page import Page, around
 from rules_engine.layout.paragraphs import manner_of, paragraphs_of
 from rules_engine.layout.sheet import Sheet, sheet_of
 from rules_engine.layout.stitching import stitched
+from rules_engine.layout.unruled import refuse_unruled_tables
 from rules_engine.wording import Words
 
 Item = PlacedLine | PlacedTable
@@ -25,9 +26,12 @@ Item = PlacedLine | PlacedTable
 def read_pages(pages: Iterable[Page], deadline: float = inf) -> tuple[tuple[Block, ...], tuple[Aside, ...]]:
     """Read pages in their order; give paragraphs and tables, and what is furniture or was repeated.
 
-    Raise `LoadError` (timeout) if a page is begun after the deadline, a time of the `monotonic` clock.
+    Raise `LoadError`: timeout, if a page is begun after the deadline, a time of the `monotonic` clock; type, if a
+    table has no lines that part its cells.
     """
     sheets, asides = without_furniture([_sheet(page, deadline) for page in pages])
+    for sheet in sheets:
+        refuse_unruled_tables(sheet)
     items, repeated = _stitched(_items(sheets))
     items = [piece for item in items for piece in _opened(item)]
     return tuple(_blocks(items, _sizes(sheets))), (*asides, *repeated)
