@@ -185,6 +185,31 @@ def show(
 
 
 @app.command()
+def recheck(
+    store: Store,
+    output: Output = None,
+    config: ConfigPath = None,
+    rules: RulesFolder = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    lang: Lang = None,
+) -> None:
+    """对库里全部报告试一遍表格、跨年规则，不改库；-o 写出 CSV。Try rules on all that is stored."""
+    from rules_engine.audit.checking import Setup
+    from rules_engine.audit.recheck import recheck as again
+    from rules_engine.audit.recheck import write_broken
+    from rules_engine.audit.summary import retold
+
+    said = again(store, Setup(configured(config, select, ignore), tuple(rules or ())))
+    if output is not None:
+        with destination_of(output) as stream:
+            write_broken(said, stream)
+    _print(lambda look: retold(said, look), lang)
+    if said.crashes:
+        raise typer.Exit(INCOMPLETE)
+
+
+@app.command()
 def export(
     store: Store,
     output: Annotated[

@@ -47,13 +47,14 @@ class ConcludingJob:
 
     def _concluded(self, rule: CrossRule, ledger: Ledger) -> Concluded:
         try:
-            return Concluded(rule.id, rule.hits(self._notes(ledger), self.setup.settings(rule)))
+            return Concluded(rule.id, rule.hits(self.notes(ledger), self.setup.settings(rule)))
         except ConfigError:
             raise  # what the user set for this rule is wrong: that is no fault of the rule
         except Exception as error:  # noqa: BLE001 - one bad rule must not hide the others' findings
             return Concluded(rule.id, crash=crashed(rule.id, error))
 
-    def _notes(self, ledger: Ledger) -> Notes:
+    def notes(self, ledger: Ledger) -> Notes:
+        """Give what all reports noted for the rule."""
         import polars as pl  # noqa: PLC0415 - not where files are only read
 
         from rules_engine.rules.cross_rule import Notes  # noqa: PLC0415 - as above

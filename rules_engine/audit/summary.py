@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -12,6 +13,9 @@ from rules_engine.audit.rankings import Cell, Rankings, Share
 from rules_engine.finding import Severity
 from rules_engine.renderers.terminal.look import COLOURS, SEVERITY, Look
 from rules_engine.wording import Words
+
+if TYPE_CHECKING:  # it brings polars along
+    from rules_engine.audit.recheck import Rechecked
 
 BAR, NAME = 18, 38
 MAPPED, COLUMNS = 12, 10
@@ -37,6 +41,7 @@ RULES, OFFICES, REGIONS, YEARS = (
     Words("年度", "years"),
 )
 HEADS = (Words("问题", "findings"), Words("错误", "errors"), Words("报告", "reports"), Words("占比", "share"))
+RECHECKED = (Words("检查", "checked"), Words("不符", "broken"), Words("无法检查", "unknown"))
 PICTURE = Words("机关 × 规则", "offices by rules")
 
 
@@ -63,6 +68,17 @@ def summary(rankings: Rankings, books: Books, look: Look, top: int) -> Iterator[
     yield from _ranking(REGIONS, rankings.concerned(rankings.regions(top)), look)
     yield from _ranking(YEARS, rankings.years(), look)
     yield from _picture(rankings.offices_by_rule(MAPPED, COLUMNS), look)
+
+
+def retold(said: Rechecked, look: Look) -> Iterator[Text]:
+    """Show what rules about figures say of a whole store."""
+    heads = "".join(_right(look.say(words), 12) for words in RECHECKED)
+    yield look.text((_left(look.say(RULES), NAME), "bold"), (heads, "dim"))
+    for rule, tally in sorted(said.tallies.items(), key=lambda one: (-one[1].failed, one[0])):
+        numbers = f"{tally.checked:>12,}{tally.failed:>12,}{tally.unknown:>12,}"
+        yield look.text(_left(rule, NAME), (numbers, "red" if tally.failed else ""))
+    for crash in said.crashes:
+        yield from look.indented(2, (look.say(CRASHED, rule=crash.rule, error=crash.error), "red"))
 
 
 def _severities(said: Mapping[str, int], look: Look) -> Iterator[tuple[str, str] | str]:

@@ -145,8 +145,12 @@ class ReportRule(RunnableRule):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class BatchRule(RunnableRule):
-    """Looks at many reports at once: at one against another, or at all text in one pass."""
+    """Looks at many reports at once: at one against another, or at all text in one pass.
 
+    One that goes `by_figures` alone, offices and years beside, may be asked of all reports of a store at once.
+    """
+
+    by_figures: bool = False
     find: Callable[[Batch, Settings], Iterable[tuple[Report, Hit]]]
 
     def run(self, batch: Batch, settings: Settings) -> Outcome:

@@ -92,7 +92,7 @@ def text_of_another_office(notes: Notes) -> Iterator[tuple[Report, Hit]]:
 
 def _alike(told: pl.LazyFrame) -> pl.LazyFrame:
     """Pair every report with the earlier ones that share nearly all of its text, the first of each office."""
-    sentences = told.unique(["number", "word"])
+    sentences = told.filter(pl.col("word").is_duplicated()).unique(["number", "word"])
     holders = sentences.group_by("word", "office").agg(other=pl.col("number").min())
     few = holders.group_by("word").len().filter(pl.col("len").is_between(2, FEW)).select("word")
     return (

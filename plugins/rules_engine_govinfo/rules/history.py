@@ -28,6 +28,7 @@ YEARLY = frozenset({"decided", "amount", "made", "repealed"})
     "govinfo.stock-in-force",
     severity="warning",
     across_years=True,
+    by_figures=True,
     english="Documents in force are last year's with those made and without those repealed",
     why="现行有效数等于上年现行有效数加本年制发、减本年废止。有的机关把修订也计入制发，相差不超过制发数的只作提示。",
     passes=[
@@ -52,6 +53,7 @@ def stock_in_force(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     "govinfo.fee-unit",
     severity="warning",
     across_years=True,
+    by_figures=True,
     english="Fees are told in ten thousands of yuan",
     why="表二以万元为单位；比上年大几千倍以上，多半是按元填写。",
     passes=[
@@ -79,6 +81,7 @@ def fee_unit(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     "govinfo.figures-of-last-year",
     severity="warning",
     across_years=True,
+    by_figures=True,
     english="The figures are not last year's",
     why="整张表与上一年一字不差，多半是沿用上年文稿没有改。数字少而小的表可能碰巧相同，不在此列。",
     passes=[of_year(2022), REPORT],

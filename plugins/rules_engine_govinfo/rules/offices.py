@@ -52,6 +52,7 @@ def area_sum(notes: Notes, settings: Settings) -> Iterator[tuple[Report, Hit]]:
 @batch_rule(
     "govinfo.year-missing",
     severity="note",
+    by_figures=True,
     english="No year of an office is missing between others",
     why="前后各年都有、唯独缺一年的，请核对是否漏收。",
     passes=[of_year(2021), of_year(2022), REPORT],

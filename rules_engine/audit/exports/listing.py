@@ -87,7 +87,7 @@ def as_csv(destination: BinaryIO, options: ExportOptions) -> None:
     writer.writerow([options.say(words) for words in HEADER])
     with asking(options.store) as ask:
         for line in lines(ask, options):
-            writer.writerow([_harmless(text) for text in line])
+            writer.writerow([harmless(text) for text in line])
     stream.flush()
     stream.detach()
 
@@ -117,6 +117,7 @@ def as_parquet(destination: BinaryIO, options: ExportOptions) -> None:
         destination.write(path.read_bytes())
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Mark as text what a spreadsheet would take for a formula."""
     signed = text[:1] in {"+", "-"} and len(text) > 1 and not text[1].isdigit()
     return f"'{text}" if text.startswith(DANGEROUS) or signed else text
