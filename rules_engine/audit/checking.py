@@ -127,9 +127,15 @@ class CheckingJob:
         return StoredReport.of(row.name, forms[row.edition], about, self.packed[row.name])
 
     def _laid_out(self, batch: Batch) -> Mapping[str, bytes]:
+        """Lay out what was read, private data masked: whoever asks about it may hand the answer on."""
         from rules_engine.audit.frames import data_parts  # noqa: PLC0415 - pandera takes long to import
 
-        return data_parts(self.chunk, replace(batch, earlier=())) if self.data else {}
+        if not self.data:
+            return {}
+        private = [rule for rule in self.rules() if rule.private]
+        known = check(Batch(batch.reports), private, Config())
+        shown = tuple(report.masked(known.secrets(report.key)) for report in batch.reports)
+        return data_parts(self.chunk, replace(batch, reports=shown, earlier=()))
 
     def _checked(self, batch: Batch) -> tuple[RunResult, Checked]:
         """Ask the rules; private data are masked before anything is kept."""

@@ -49,8 +49,8 @@ def test_the_findings_that_are_kept_show_nothing(store):
     assert leaked(repr(kept).encode()) == []
 
 
-@pytest.mark.parametrize("table", ["findings", "unknown"])
-def test_the_files_of_findings_show_nothing(store, table):
+@pytest.mark.parametrize("table", ["findings", "unknown", "reports", "figures", "facts", "passages"])
+def test_no_table_of_a_store_shows_anything(store, table):
     for path in (store / table).iterdir():
         assert leaked(path.read_bytes()) == []
 
@@ -75,6 +75,8 @@ def test_no_sheet_for_an_office_shows_anything(store, tmp_path):
         ("summary",),
         ("query", "SELECT * FROM findings"),
         ("query", "SELECT * FROM unknown"),
+        ("query", "SELECT * FROM passages"),
+        ("query", "SELECT text FROM facts"),
         ("show", "水务局"),
         ("show", "水务局", "--format", "json"),
         ("show", "水务局", "--select", "typos.*"),

@@ -41,7 +41,7 @@ class Private(NamedTuple):
     sure: bool = True
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)  # rules ask one after the other about all texts of many reports
 def find_private(text: str) -> tuple[Private, ...]:
     """List what is private in a text, from left to right."""
     seen = view(text)
