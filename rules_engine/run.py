@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from rules_engine.checking.engine import Checked, unused
+from rules_engine.checking.checked import Checked
 from rules_engine.checking.engine import check as check_batch
+from rules_engine.checking.engine import unused
 from rules_engine.config import Config
 from rules_engine.errors import LoadError
 from rules_engine.file_reading import Read, read_source

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from rules_engine.audit.chunks import Chunk, Row
 from rules_engine.audit.packing import Packed, StoredReport
-from rules_engine.checking.engine import Checked, check
+from rules_engine.checking.checked import Checked
+from rules_engine.checking.engine import check
 from rules_engine.config import Config
 from rules_engine.finding import FileResult, RunResult, Status
 from rules_engine.form import Form
