@@ -90,7 +90,7 @@ def _organ(twice: Twice) -> bool:
     if begun not in allowed("organs"):
         return False
     named = "\u4e00" <= twice.before[-1:] <= "\u9fff" and twice.before[-1] not in _NO_NAME
-    return named or twice.after[:1] in {"长", "场", "容", "政", "委"}
+    return named or twice.after[:1] in set("长场容政委划")
 
 
 def _one_by_one(twice: Twice) -> bool:

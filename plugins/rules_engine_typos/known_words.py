@@ -11,6 +11,7 @@ from typing import Any
 
 from rules_engine.errors import ConfigError
 from rules_engine.folding import fold
+from rules_engine_typos.lexicon_files import read_text
 
 OURS = Path(__file__).parent / "data" / "words.toml"
 SETTINGS = ("words", "offices")
@@ -74,10 +75,7 @@ def _listed(key: str, value: Any) -> list[str]:
 
 @cache
 def _file(name: str) -> list[str]:
-    try:
-        lines = Path(name).read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"词语文件 {name}：{error}", f"word file {name}: {error}") from error
+    lines = read_text(Path(name)).splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from rules_engine.errors import ConfigError
 from rules_engine.folding import fold
+from rules_engine_typos.lexicon_files import COLUMNS, read_rows
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 OURS = Path(__file__).parent / "data" / "lexicon.toml"
-COLUMNS = ("wrong", "right", "note", "source", "allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +71,11 @@ def _lexicon(paths: tuple[str, ...]) -> Lexicon:
 
 
 def read_entries(path: Path) -> list[Entry]:
-    """Read a list; raise `ConfigError` naming the file, the entry and what is wrong with it."""
-    if path.suffix not in _READERS:
-        raise ConfigError(f"{path}：词表应为 .toml 或 .csv", f"{path}: a word list should be .toml or .csv")
-    try:
-        rows = list(_READERS[path.suffix](path.read_text("utf-8-sig")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
-        raise ConfigError(f"{path}：{error}", f"{path}: {error}") from error
-    return [_entry(path, number, row) for number, row in enumerate(rows, 1)]
+    """Read a list; raise `ConfigError` naming the file, the line and what is wrong with it."""
+    return [_entry(row) for _, row in read_rows(path)]
 
 
-def _entry(path: Path, number: int, row: Mapping[str, Any]) -> Entry:
-    lacking = [column for column in COLUMNS[:2] if not str(row.get(column) or "").strip()]
-    unknown = [str(column) for column in row if column not in COLUMNS]
-    if lacking or unknown:
-        zh = f"缺少 {lacking[0]}" if lacking else f"有不认识的 {unknown[0]}"
-        en = f"lacks {lacking[0]}" if lacking else f"has unknown {unknown[0]}"
-        raise ConfigError(
-            f"{path}：第{number}条{zh}；各项为 {'、'.join(COLUMNS)}",
-            f"{path}: entry {number} {en}; known are {', '.join(COLUMNS)}",
-        )
+def _entry(row: Mapping[str, Any]) -> Entry:
     words = row.get("allowed") or []
     allowed = words.split("|") if isinstance(words, str) else words
     wrong, right, note, source = (str(row.get(column) or "").strip() for column in COLUMNS[:4])
@@ -103,15 +86,3 @@ def _inside(text: str, start: int, end: int, words: str) -> bool:
     """Tell whether a stretch lies in one of the occurrences of longer words."""
     first = text.find(words, max(0, end - len(words)), start + len(words))
     return first >= 0 and first <= start and end <= first + len(words)
-
-
-def _toml(text: str) -> Iterable[Mapping[str, Any]]:
-    entries: list[Mapping[str, Any]] = tomllib.loads(text).get("entry", [])
-    return entries
-
-
-def _csv(text: str) -> Iterable[Mapping[str, Any]]:
-    return csv.DictReader(text.splitlines())
-
-
-_READERS = {".toml": _toml, ".csv": _csv}

@@ -55,6 +55,13 @@ def around(text: str, start: int, end: int, width: int = 8) -> str:
     return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
 
 
+def in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text touches an address, which is written as it has to be."""
+    if not _MAY_HOLD.search(text):
+        return False
+    return any(match.start() < end and start < match.end() for match in _ADDRESS.finditer(text))
+
+
 def mark(  # noqa: PLR0913 - the fields of a hit
     passage: Passage,
     start: int,
@@ -90,11 +97,11 @@ def _silenced(text: str) -> str:
     return _NO_PROSE.sub(lambda match: FILLER * len(match[0]), text) if _MAY_HOLD.search(text) else text
 
 
-_MAY_HOLD = re.compile("[《@]|://|www")
-_NO_PROSE = re.compile(
-    r"""(?<=《)[^《》\n]{1,120}(?=》)
+_MAY_HOLD = re.compile(r"[《@]|://|www|\]\(")
+# The target of a link in Markdown, pages, mail.
+_ADDRESSES = r"""(?<=\]\()[^()\s]{1,2000}(?=\))
     | (?:https?|ftp)://[^\s一-鿿，。；、）（]+
     | (?<![A-Za-z0-9])www\.[^\s一-鿿，。；、）（]+
-    | [A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}""",
-    re.VERBOSE,
-)
+    | [A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}"""
+_ADDRESS = re.compile(_ADDRESSES, re.VERBOSE)
+_NO_PROSE = re.compile(rf"(?<=《)[^《》\n]{{1,120}}(?=》) | {_ADDRESSES}", re.VERBOSE)

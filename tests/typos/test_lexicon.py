@@ -39,15 +39,33 @@ def test_a_form_that_the_text_explains_is_passed_over(listed):
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("a.csv", "wrong,note\n会报,x\n", "第1条缺少 right"),
-        ("a.toml", '[[entry]]\nwrong = "a"\nright = "b"\ncolour = 1\n', "不认识的 colour"),
-        ("a.toml", "[[entry\n", "a.toml"),
+        ("a.csv", "wrong,note\n会报,x\n", "a.csv 第 2 行：缺少 right"),
+        ("a.toml", '[[entry]]\nwrong = "a"\nright = "b"\ncolour = 1\n', "a.toml 第 1 行：有不认识的 colour"),
+        (
+            "a.toml",
+            '[[entry]]\nwrong = "a"\nright = "b"\n\n[[entry]]\nwrong = "c"\n',
+            "a.toml 第 5 行：缺少 right",
+        ),
+        ("a.toml", "[[entry\n", "a.toml 第 1 行"),
+        ("a.toml", '[[entries]]\nwrong = "a"\n', r"应写在 \[\[entry\]\] 之下"),
+        ("a.csv", 'wrong,right\n会报,"汇报\n', "a.csv 第 2 行：不是 CSV"),
         ("a.txt", "会报 汇报", "应为 .toml 或 .csv"),
     ],
 )
 def test_a_list_that_cannot_be_read_says_why(listed, name, text, said):
     with pytest.raises(ConfigError, match=said):
         hits("wrong-word", "及时会报工作进展。", lexicon=listed(name, text))
+
+
+def test_words_that_cannot_be_read_name_the_line(tmp_path):
+    (tmp_path / "words.txt").write_bytes("虎溪\n".encode() + b"\xff\n")
+    with pytest.raises(ConfigError, match=r"words\.txt 第 2 行：不是 UTF-8"):
+        hits("suspected", "公开信息。", words=str(tmp_path / "words.txt"))
+
+
+def test_a_list_that_is_not_there_is_named():
+    with pytest.raises(ConfigError, match=r"none\.csv：没有这个文件"):
+        hits("wrong-word", "公开信息。", lexicon="none.csv")
 
 
 def test_our_own_entries_are_all_found_and_mended():

@@ -55,5 +55,12 @@ def test_titles_of_laws_and_addresses_are_no_prose():
     assert len(seen.text) == len(seen.folded.text)
 
 
+def test_the_target_of_a_link_is_left_as_it_is():
+    text = "见[公开指南](http://a.gov.cn/公开公开，，x)，公开公开。"
+    assert spans("doubled-word", text) == ["公开公开"]
+    assert spans("doubled-word", "见[公开公开指南](a)") == ["公开公开"]
+    assert spans("doubled-punctuation", text) == []
+
+
 def test_words_around_a_place_stay_in_their_line():
     assert around("第一行。\n第二行在此处。", 6, 8, 2) == "…第二行在此…"

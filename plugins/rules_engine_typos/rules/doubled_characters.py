@@ -81,6 +81,7 @@ def _meant(narrative: Narrative, number: int, place: int, score: float) -> bool:
     pattern = text[max(0, place - 1) : place + 2], text[place : place + 3]
     return (
         lawful(twice)
+        or _COUNTED.match(text, place) is not None
         or known(twice, narrative.known)
         or narrative.in_title(number, place, place + 2)
         or (score < SURE and (narrative.quoted(number, place, place + 2) or likely(twice)))
@@ -113,4 +114,5 @@ _CERTAIN = re.compile(
     | (?P<any>(?![哈呵啊嘻零〇一二三四五六七八九十])[一-鿿])(?P=any)(?=(?P=any))""",
     re.VERBOSE,
 )
+_COUNTED = re.compile("等等[0-9一二三四五六七八九十两几多各]")  # typos.doubled-et-cetera tells it
 _TWICE = re.compile(r"([㐀-鿿])\1")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rules_engine import Confidence, Hit, Passage, Severity, text_rule
 from rules_engine_typos.allowed import allowed
-from rules_engine_typos.prose import mark, prose
+from rules_engine_typos.prose import in_address, mark, prose
 from rules_engine_typos.words import boundaries, cut
 
 AROUND = 12  # characters given to the segmenter on either side
@@ -34,7 +34,8 @@ def doubled_word(passage: Passage) -> Iterator[Hit]:
     while match:
         word, start, end = match[1], match.start(), match.end()
         whole = _whole_words(text, start, len(word))
-        if (whole or _extra(text, start, word)) and not _lawful(text, word, start):
+        meant = _lawful(text, word, start) or in_address(text, start, end)
+        if not meant and (whole or _extra(text, start, word)):
             yield _hit(passage, start, end, word, sure=whole and word not in allowed("colloquial"))
             match = _TWICE.search(text, end)
         else:

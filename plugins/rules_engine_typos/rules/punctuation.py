@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rules_engine import Confidence, Hit, Passage, Report, report_rule, text_rule
 from rules_engine.folding import enumerator
-from rules_engine_typos.prose import FILLER, around, mark, prose
+from rules_engine_typos.prose import FILLER, around, in_address, mark, prose
 
 HAN = "\u4e00-\u9fff"
 FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
@@ -81,6 +81,8 @@ def doubled_punctuation(passage: Passage) -> Iterator[Hit]:
     """标点不应重复"""
     for match in _DOUBLED.finditer(passage.text):
         marks = match[0]
+        if in_address(passage.text, *match.span()):
+            continue
         kinds = {FULL.get(sign, sign) for sign in marks}
         here = around(passage.text, *match.span())
         yield Hit(
