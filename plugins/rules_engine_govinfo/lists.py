@@ -77,6 +77,10 @@ class Listed:
         return "，".join(label for label, _ in self.parts)
 
 
+# Characters before a list that goes on from the sentence before; behind more it has a total of its own, or lacks it.
+OPENING = 8
+
+
 def lists(text: str) -> Iterator[Listed]:
     """Iterate over the lists of a text whose parts and total are counted in like units."""
     if not MAY_OPEN.search(text) or len(masked(text)[1]) < FEWEST:
@@ -85,7 +89,7 @@ def lists(text: str) -> Iterator[Listed]:
     for number, sentence in enumerate(said):
         for mark in OPENS.finditer(text, sentence.start, sentence.end):
             heads = _heads(text, sentence.start, mark.start())
-            if not heads and number:
+            if not heads and number and mark.start() - sentence.start <= OPENING:
                 heads = _heads(text, said[number - 1].start, mark.start())
                 heads = heads if len({head.low for head in heads}) == 1 else []
             if (

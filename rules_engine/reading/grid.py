@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,11 +77,15 @@ class Grid:
 
 
 def _labels(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    labels = []
+    labels: list[Cell] = []
     for cell in cells:
         kind = read_cell(cell.text).kind
-        if kind is NumeralKind.NUMBER:
+        if kind is NumeralKind.NUMBER or (labels and _MISTYPED.fullmatch(cell.text.strip())):
             break
         if kind is NumeralKind.TEXT:
             labels.append(cell)
     return tuple(labels)
+
+
+# A number with a slip in it (1 o, 3l) behind a label is a value all the same.
+_MISTYPED = re.compile(r"[0-9０-９][^一-鿿]{0,7}")

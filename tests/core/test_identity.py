@@ -30,3 +30,10 @@ def identified(*lines):
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_tells_office_and_year(title):
     assert identified(*title, SENTENCE) == ("青禾县水务局", 2023)
+
+
+def test_a_title_outvoted_by_period_and_plans_gives_way():
+    told = "统计期限自2023年1月1日起至2023年12月31日止。"
+    assert (
+        identified("青禾县水务局2022年政府信息公开工作年度报告", told, "2024年，我局将继续努力。")[1] == 2023
+    )

@@ -90,6 +90,14 @@ WRONG = [
     ("（国务院令第492号）和青禾县原有制度。", "superseded-citation", "国务院令第492号", "国务院令第711号"),
     ("公开信息20条，较上年增加条。", "number-missing", "增加条", None),
     (
+        "培训5次，印制手册5件。全年主动公开各类政府信息条，其中概况类10条、动态类20条。",
+        "number-missing",
+        "信息条",
+        None,
+    ),
+    ("全年对件公文开展审查。", "number-missing", "年对件", None),
+    ("本报告由砚田县司法局负责解释。", "other-office", "砚田县司法局", "青禾县水务局"),
+    (
         "按照国办公开办函〔2019〕60号编制。",
         "superseded-citation",
         "国办公开办函〔2019〕60号",
@@ -215,6 +223,11 @@ def test_figures_of_last_year_tell_on_the_text():
     before = of_year(2022).replace("| 3 | 0 | 0 | 0 | 0 | 0 | 3 |", two).replace("申请3件", "申请2件")
     found = findings(before, saying("政府信息公开申请量同比增长30%。"))
     assert [(f.rule, f.suggestion) for f in found if f.severity != "note"] == [("govinfo.year-on-year", "50")]
+
+
+def test_a_list_without_its_total_is_not_measured_by_another_sentence():
+    told = saying("印制手册5件。全年主动公开各类政府信息条，其中概况类10条、动态类20条。")
+    assert {finding.rule for finding in findings(told)} == {"govinfo.number-missing"}
 
 
 def test_a_list_is_not_doubted_for_a_number_that_the_table_corrects():

@@ -18,12 +18,13 @@ MISSING = re.compile(
     "|(?:公开|发布|更新|收到|受理|办理|申请|信息|动态|文件|解读|稿件|结转)(?P<more>余[条件篇份期次](?![篇章额下款]))"
     "|(?<![的对各每将把])(?:办结|答复|文件|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)(?P<done>件(?=[，。；、]))"
     "|(?:全年|年度?|共)[，,]?[^，。；对将把]{0,8}(?:收到|受理|接收)[^，。；对将把]{0,16}申请(?P<filed>件(?=，(?:全部|均|已)))"
+    "|(?:对|审[查核]|印发)(?P<papers>[件份](?=公文|文件|申请|政策))"
     "|(?:增加|减少|新增|增长|上升|下降)(?P<by>[件条篇](?=[，。；、]))"
     "|(?:信息|公开|动态|文件|办结|发布|[态告件息介]类|公告|解读材料|视频|许可|处罚|强制|复议|诉讼|留言)(?P<bare>[条篇起](?=[，。；、（(等]))"
 )
 # What every missing number leaves behind: a measure word after a Chinese character, or 余 before one.
 UNCOUNTED = re.compile(
-    "余[条件篇份期次]|[请息开态告料频可罚制议讼言结复件加少增长升降供理类布][件条篇起](?=[，。；、（(等]|$)"
+    "余[条件篇份期次]|[请息开态告料频可罚制议讼言结复件加少增长升降供理类布][件条篇起](?=[，。；、（(等]|$)|[对查核发][件份][公文申政]"
 )
 COUNTED = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万几数若多每各该逐全](?:[余多])?$")
 TOLD_ELSEWHERE = re.compile("[共计]")
@@ -56,7 +57,9 @@ def number_missing(report: Report) -> Iterator[Hit]:
     """申请、信息的数量不应漏写"""
     for passage in report.prose if UNCOUNTED.search(report.text) else ():
         for match in MISSING.finditer(passage.text) if UNCOUNTED.search(passage.text) else ():
-            group = next(name for name in ("unit", "filed", "more", "done", "bare", "by") if match[name])
+            group = next(
+                name for name in ("unit", "filed", "more", "done", "bare", "papers", "by") if match[name]
+            )
             place = match.start(group)
             if group == "more" or _alone(passage.text, place, known=match["full"] is not None):
                 yield Hit(f"“{match[0]}”缺少数字", passage.at(max(0, place - 2), match.end(group)))
