@@ -12,19 +12,19 @@ from rules_engine.finding import FileResult, RunResult, Status
 from rules_engine.plugins import load_plugins
 from rules_engine.testing.examples import report_of
 
-SECRET = "甲乙丙丁戊0123456789"
+NUMBER = "甲乙丙丁戊0123456789"
 EDITION = load_plugins().editions[-1]
 REPORT = replace(
     report_of(EDITION, {}),
-    passages=(Passage("overview", 1, f"此处写有{SECRET}，请核对。", Location(paragraph=4)),),
+    passages=(Passage("overview", 1, f"此处写有{NUMBER}，请核对。", Location(paragraph=4)),),
 )
 
 
 @text_rule("own.secret", private=True)
 def secret(passage):
     """不应有秘密"""
-    start = passage.text.index(SECRET)
-    yield Hit("有秘密", passage.at(start, start + len(SECRET)), private=(SECRET,))
+    start = passage.text.index(NUMBER)
+    yield Hit("有秘密", passage.at(start, start + len(NUMBER)), private=(NUMBER,))
 
 
 @text_rule("own.quoting")
@@ -60,12 +60,12 @@ def test_a_private_rule_that_was_not_chosen_tells_what_to_mask_and_nothing_else(
 def test_what_a_broken_rule_says_is_masked():
     (crash,) = masked("own.breaking").crashes
     assert "此处写有" in crash.error
-    assert SECRET not in crash.error + crash.traceback
+    assert NUMBER not in crash.error + crash.traceback
 
 
 def test_the_finding_of_the_private_rule_is_masked_as_well():
     (finding,) = masked("own.secret").findings
-    assert SECRET not in repr(finding)
+    assert NUMBER not in repr(finding)
 
 
 def test_a_report_as_it_was_read_can_be_masked():
