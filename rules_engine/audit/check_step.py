@@ -41,6 +41,7 @@ def check_step(session: Session, broken: tuple[Crashed, ...] = ()) -> None:
     _check(session, plan)
     session.parts.put_together("data")
     session.parts.put_together("findings")
+    session.parts.clean()
 
 
 @dataclass

@@ -8,10 +8,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from rules_engine.audit.troubles import StoreError
 
 FILE = "lock"
+READERS = "readers"
 LOOK = 0.5
 
 
@@ -29,6 +31,31 @@ def held(folder: Path, *, wait: bool = False) -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def read(folder: Path) -> Iterator[None]:
+    """Keep what the store consists of now from being removed; any number may, and no audit waits for them."""
+    with _readers(folder) as stream:
+        if stream is not None:
+            _shared(stream.fileno())
+        yield
+
+
+@contextlib.contextmanager
+def without_readers(folder: Path) -> Iterator[bool]:
+    """Tell whether nobody reads the store; nobody begins to while this lasts."""
+    with _readers(folder) as stream:
+        yield stream is None or _taken(stream.fileno())
+
+
+@contextlib.contextmanager
+def _readers(folder: Path) -> Iterator[BinaryIO | None]:
+    try:
+        with (folder / READERS).open("rb") as stream:
+            yield stream
+    except FileNotFoundError:  # a store made before there was this file
+        yield None
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -42,6 +69,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _shared(number: int) -> None:
+        """Do nothing: a file that is read cannot be removed on Windows."""
+
 else:
     import fcntl
 
@@ -51,6 +81,9 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _shared(number: int) -> None:
+        fcntl.flock(number, fcntl.LOCK_SH)
 
 
 def _held_by(holder: str) -> StoreError:

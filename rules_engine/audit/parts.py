@@ -7,10 +7,14 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from rules_engine.audit.ledger import Ledger
+from rules_engine.audit.lock import READERS, without_readers
+from rules_engine.audit.merging import MEMORY, merge
+from rules_engine.audit.worker import Child
 
 TABLES = {
     "data": ("reports", "figures", "facts", "passages"),
@@ -30,6 +34,7 @@ class Parts:
 
     def make_folders(self) -> None:
         """Make the folder of every table."""
+        (self.folder / READERS).touch()
         for tables in TABLES.values():
             for table in tables:
                 (self.folder / table).mkdir(exist_ok=True)
@@ -59,24 +64,28 @@ class Parts:
 
     def keep_only(self, kind: str, wanted: Collection[str]) -> None:
         """Let every part go that is not wanted any more; files that hold wanted ones too are written anew."""
-        for name, digests in self._by_file(kind).items():
-            kept = [digest for digest in digests if digest in wanted]
-            if len(kept) < len(digests):
-                self._replace(kind, kept, [name], gone=[digest for digest in digests if digest not in wanted])
+        with closing(Child(MEMORY)) as child:
+            for name, digests in self._by_file(kind).items():
+                kept = [digest for digest in digests if digest in wanted]
+                gone = [digest for digest in digests if digest not in wanted]
+                if gone:
+                    self._replace(child, kind, kept, [name], gone)
 
     def put_together(self, kind: str) -> None:
-        """Put the parts that have files of their own into one, when there are many."""
+        """Put the parts that have files of their own together, so many at a time."""
         single = [name for name, digests in self._by_file(kind).items() if digests == [name]]
-        if len(single) >= MANY:
-            self._replace(kind, single, single)
+        with closing(Child(MEMORY)) as child:
+            for start in range(0, len(single) - MANY + 1, MANY):
+                some = single[start : start + MANY]
+                self._replace(child, kind, some, some)
 
     def clean(self) -> None:
-        """Remove files that no part counts on: what an audit left that was ended."""
-        for tables in TABLES.values():
-            for table in tables:
+        """Remove files that no part counts on: what was replaced, and what an audit left that was ended."""
+        with without_readers(self.folder) as alone:
+            for table in (table for tables in TABLES.values() for table in tables):
                 known = set(self.files(table))
                 for path in (self.folder / table).iterdir():
-                    if path not in known:
+                    if alone and path not in known:
                         path.unlink()
 
     def _by_file(self, kind: str) -> dict[str, list[str]]:
@@ -88,31 +97,21 @@ class Parts:
         return found
 
     def _replace(
-        self, kind: str, digests: Sequence[str], names: Sequence[str], gone: Sequence[str] = ()
+        self, child: Child, kind: str, digests: Sequence[str], names: Sequence[str], gone: Sequence[str] = ()
     ) -> None:
-        """Hold some parts in one new file instead of the files they are in now."""
-        if digests:
-            new = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:32]
-            for table in TABLES[kind]:
-                self._merge(table, names, digests, new)
+        """Hold some parts in one new file instead of the files they are in now, which `clean` removes."""
+        new = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:32]
+        for table in TABLES[kind] if digests else ():
+            with _whole(self._path(table, new)) as path:
+                merge(child, [self._path(table, name) for name in names], digests, path)
         with self.ledger.together():
-            for digest in digests:
-                self.ledger.db.execute(
-                    "UPDATE parts SET file = ? WHERE kind = ? AND digest = ?", (new, kind, digest)
-                )
-            for digest in gone:
-                self.ledger.db.execute("DELETE FROM parts WHERE kind = ? AND digest = ?", (kind, digest))
-        for table in TABLES[kind]:
-            for name in names:
-                self._path(table, name).unlink(missing_ok=True)
-
-    def _merge(self, table: str, names: Sequence[str], digests: Sequence[str], new: str) -> None:
-        import polars as pl  # noqa: PLC0415 - only where there is something to merge
-
-        frames = [pl.scan_parquet(self._path(table, name)) for name in names]
-        wanted = pl.concat(frames, how="diagonal").filter(pl.col("part").is_in(digests))
-        with _whole(self._path(table, new)) as path:
-            wanted.sink_parquet(path, compression="zstd")
+            self.ledger.db.executemany(
+                "UPDATE parts SET file = ? WHERE kind = ? AND digest = ?",
+                ((new, kind, one) for one in digests),
+            )
+            self.ledger.db.executemany(
+                "DELETE FROM parts WHERE kind = ? AND digest = ?", ((kind, one) for one in gone)
+            )
 
     def _path(self, table: str, name: str) -> Path:
         return self.folder / table / f"{name}{SUFFIX}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rules_engine.audit.ledger import FILE, Ledger
+from rules_engine.audit.lock import read
 from rules_engine.audit.parts import SUFFIX, TABLES, Parts
 from rules_engine.audit.published import FOLDER
 from rules_engine.errors import ConfigError
@@ -61,6 +62,7 @@ def asking(store: Path) -> Iterator[Questions]:
     duckdb = library()
     require_store(store)
     with (
+        read(store),
         closing(Ledger.open(store)) as ledger,
         tempfile.TemporaryDirectory() as scratch,
         duckdb.connect(config={**SETTINGS, "temp_directory": scratch}) as db,

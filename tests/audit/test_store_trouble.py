@@ -11,8 +11,10 @@ import sys
 import pytest
 
 from rules_engine.audit.lock import held
+from rules_engine.audit.questions import asking
 from rules_engine.audit.troubles import StoreError
-from tests.audit.audits import PROGRAM, findings, run, start
+from rules_engine.config import Config
+from tests.audit.audits import PROGRAM, QUICK, findings, run, start
 
 
 def test_a_second_audit_is_refused_naming_the_first(reports, tmp_path):
@@ -48,6 +50,16 @@ def test_a_killed_audit_holds_no_lock(reports, tmp_path):
     audit.communicate()
     with held(tmp_path):
         pass
+
+
+def test_an_audit_under_way_takes_nothing_from_those_who_ask(reports, tmp_path):
+    run(tmp_path, reports)
+    before = findings(tmp_path)
+    with asking(tmp_path) as ask:
+        run(tmp_path, reports, config=Config(select=("govinfo.flow-balance",)))
+        assert ask.rows("SELECT report, number, json FROM findings ORDER BY report, number") == before
+    run(tmp_path, reports, config=QUICK)
+    assert findings(tmp_path) == before
 
 
 def limited(store, reports, **bounds):
