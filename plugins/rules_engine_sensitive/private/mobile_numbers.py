@@ -53,7 +53,7 @@ def _looks_whole(number: Digits) -> bool:
     if number.torn:
         return False
     if not (number.spaced or " " in number.gaps):
-        return number.parts in _USUAL
+        return number.parts in _USUAL and (number.alone or len(number.parts) == 1)
     return (
         number.parts in _READ_ALOUD
         and number.alone
