@@ -91,7 +91,7 @@ def fold_radicals(text: str) -> str:
     return text.translate(_RADICALS) if _ANY_RADICAL.search(text) else text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # many times what one report prints, and flat over thousands of them
 def plain(label: str) -> str:
     """Reduce a printed label to what makes it that label: no white space, one width of punctuation."""
     return _SPACE.sub("", fold(label).text).translate(_ONE_WIDTH)

@@ -44,7 +44,7 @@ def like_markdown(data: bytes, name: str) -> float:
     """Say how much it looks like Markdown: by headings and pipe tables, and between equals by its name."""
     if not looks_like_text(data):
         return 0.0
-    signs = len(SIGNS.findall(data[:65536].decode("utf-8", "ignore")))
+    signs = 0 if data.startswith(b"<") else len(SIGNS.findall(data[:65536].decode("utf-8", "ignore")))
     named = name.lower().endswith((".md", ".markdown"))
     return 0.5 if named else 0.45 if signs >= 3 else 0.0  # noqa: PLR2004 - one line with a pipe is no table
 

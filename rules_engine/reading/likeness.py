@@ -10,7 +10,7 @@ from rules_engine.folding import enumerator, plain
 from rules_engine.form_lines import Line
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # many times what one report prints, and flat over thousands of them
 def likeness(text: str, label: str) -> float:
     """Give 1 for the same words, down to 0: 0.9 and more means that only the enumerator or a prefix differs."""
     one, other = plain(text), plain(label)

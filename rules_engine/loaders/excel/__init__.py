@@ -45,4 +45,8 @@ def load_workbook(data: bytes, name: str, limits: Limits) -> Document:
 
 def _has_workbook(data: bytes) -> bool:
     """Look for the main part; a file that is something else is not even opened."""
-    return MARK in data and any(part.lower().startswith(WORKBOOK) for part in zip_names(data))
+    return (
+        data.startswith(b"PK")
+        and MARK in data
+        and any(part.lower().startswith(WORKBOOK) for part in zip_names(data))
+    )
