@@ -94,6 +94,8 @@ def test_a_number_that_is_nobodys_is_left_alone_in_every_disguise(number, disgui
     [
         ("手机：138（1234）5678", Kind.MOBILE_NUMBER, "138（1234）5678"),
         ("手机(138)1234-5678。", Kind.MOBILE_NUMBER, "138)1234-5678"),
+        ("请与+86-138-1234-5678联系", Kind.MOBILE_NUMBER, "138-1234-5678"),
+        ("（＋86 138 1234 5678）", Kind.MOBILE_NUMBER, "138 1234 5678"),
         ("v2 13812345678 abc", Kind.MOBILE_NUMBER, MOBILE),
         ("護照號碼：Ｅ１２３４５６７８。", Kind.PASSPORT, "Ｅ１２３４５６７８"),
         ("护照E 1234 5678", Kind.PASSPORT, "E 1234 5678"),
