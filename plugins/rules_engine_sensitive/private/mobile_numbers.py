@@ -11,7 +11,7 @@ from rules_engine_sensitive.views import View
 _RANGE = re.compile("1(?:3[0-9]|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])[0-9]{8}")
 _COUNTRY = re.compile("(?:00)?86(?=1[0-9]{10}$)")
 _LABEL = re.compile(
-    "电话|手机|联系|热线|微信|号码|tel|phone|mobile|mob|致电|拨打|短信|vx|wx|[+]$|(?:[+]|00)86[)） -]{0,2}$"
+    "电话|手机|联系|热线|微信|号码|tel|phone|mobile|mob|致电|拨打|短信|vx|wx|[+]$|(?:[+]|(?<![0-9])00)86[)） -]{0,2}$"
 )
 # A number that is called a telephone number right before it may be of any range, and counts nothing.
 _CALLED = re.compile(
