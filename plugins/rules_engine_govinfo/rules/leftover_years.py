@@ -17,7 +17,7 @@ DOES = (
 )
 SELF = (
     "(?:我[局委办厅镇乡院市县区校州旗]|我街道|我单位|我中心|本(?:机关|局|委|单位|镇|乡|街道)|街道|全[市县区镇乡]"
-    "|中心|集团|公司|学院|医院|大队|支队|管委会|镇政府|乡政府|街道办)"
+    "|中心|集团|公司|学院|医院|大队|支队|管委会|镇政府|乡政府|街道办|[省市县区州旗][一-鿿]{2,8}(?:局|委|办|社))"
 )
 # Where a sentence tells the work of a year: the year opens it, or stands right before what was done.
 SOME_YEAR = re.compile(r"(20\d\d)\s*年")

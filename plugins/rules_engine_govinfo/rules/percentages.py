@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -98,6 +99,8 @@ def year_on_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
         if before is None:
             continue
         now, then = received(report), received(before)
+        if any(now.values()) and _unchanged(report, before):
+            continue  # last year's table was handed in again, which is told as such
         for passage in prose(report, report.form.sections[0].key):
             for percent in percentages(passage.text) if PERCENT.search(passage.text) else ():
                 for hit in _against(passage, percent, now, then):
@@ -122,10 +125,13 @@ def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit
         "[^，,。；;]{0,8}[，,（(]?[^，,。；;]{0,16}", text[near[-1].end : percent.start]
     ):
         part = near[-1]
-        wholes = [q.low for q in _told_before(text, part) if q.low >= part.low]
-        wholes += list(received(report).values())
-        shares = [part.low / whole for whole in wholes if whole >= part.low > 0]
-        yield from _unless(passage, percent, shares + _tabled(report, text[max(clause + 1, 0) : part.start]))
+        known = list(received(report).values())
+        told = [q.low for q in _told_before(text, part)]
+        shares = [part.low / whole for whole in (*reversed(told), *known) if whole >= part.low > 0]
+        tabled = _tabled(report, text[max(clause + 1, 0) : part.start])
+        # Of several lawful shares the likeliest is the one of the table, if it is of the part that is told.
+        borne_out = [share for share in tabled if any(math.isclose(share * w, part.low) for w in known)]
+        yield from _unless(passage, percent, [*borne_out, *shares, *tabled])
     else:
         yield from _unless(passage, percent, _tabled(report, text[max(clause + 1, 0) : percent.start]))
 
@@ -237,6 +243,15 @@ def _by_how_many(passage: Passage, now: dict[str, float], then: dict[str, float]
             place = passage.at(quantity.start, quantity.end - len(quantity.unit))
             said = f"“{quantity.text}”：与上一年报告相差 {numeral(lawful[0])}"
             yield Hit(said, place, suggestion=numeral(lawful[0]), confidence=Confidence.SUSPECTED)
+
+
+def _unchanged(report: Report, before: Report) -> bool:
+    """Tell whether the table of applications is last year's, figure by figure."""
+    return all(
+        (then := before.fact(str(fact.place))) is not None and then.value == fact.value
+        for fact in report.facts
+        if fact.place.table == "applications"
+    )
 
 
 def _subject(before: str) -> str:
