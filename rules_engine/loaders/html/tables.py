@@ -9,7 +9,7 @@ from rules_engine.loaders.html.grid import lay_out
 from rules_engine.loaders.html.layout import is_layout
 from rules_engine.loaders.html.numbering import whole
 from rules_engine.loaders.html.pieces import Grid, OpenTable, Piece, RowGroup, StoredCell, Text
-from rules_engine.loaders.html.tree import Element, deep_paragraphs, line_of, text_of
+from rules_engine.loaders.html.tree import Element, line_of, text_of
 from rules_engine.loaders.html.walk import Walk
 from rules_engine.loaders.html.white_space import collapse, lines
 
@@ -96,11 +96,12 @@ def _plain(walk: Walk, odd: set[Element] | None, element: Element) -> str | None
         return None if next(element.iter("br"), None) is not None else walk.plain(element)
     if element in odd:
         return None
-    if len(element) == 1:
-        only = element[0]
-        around = only.tag == "p" and (element.text or "") + (only.tail or "")
-        return None if around and not around.isspace() else text_of(element)
-    return None if any(child.tag == "p" for child in element) else text_of(element)
+    if not len(element):
+        return element.text or ""
+    if len(element) > 1 or element[0].tag != "p":
+        return None if next(element.iter("p"), None) is not None else text_of(element)
+    around = (element.text or "") + (element[0].tail or "")
+    return None if around and not around.isspace() else text_of(element)
 
 
 def _odd_cells(walk: Walk, table: Element) -> set[Element] | None:
@@ -108,7 +109,6 @@ def _odd_cells(walk: Walk, table: Element) -> set[Element] | None:
     odd = list(table.iterdescendants(*walk.special))
     if any(element.tag == "table" for element in odd):
         return None
-    odd += deep_paragraphs(table)
     if walk.marked:
         odd += filter(walk.role, table.iterdescendants())
     return {cell for element in odd for cell in element.iterancestors("td", "th")}

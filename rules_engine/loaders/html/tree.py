@@ -47,11 +47,6 @@ def only_links(element: Element) -> list[str]:
     return texts if len(texts) == _LINKS(element) else []
 
 
-def deep_paragraphs(table: Element) -> list[Element]:
-    """Give the paragraphs of a table that stand deeper than right in a cell."""
-    return _DEEP_PARAGRAPHS(table)
-
-
 def styles_of(root: Element) -> list[str]:
     """Give the styles used on a page, each once."""
     return _STYLES(root)
@@ -106,4 +101,3 @@ _STYLES = cast(
 _TITLES = cast("_Attributes", etree.XPath("//@title"))
 _HIDDEN = cast("_Attributes", etree.XPath("//@hidden"))
 _COMMENTS = cast("_Elements", etree.XPath("//comment()"))
-_DEEP_PARAGRAPHS = cast("_Elements", etree.XPath("descendant::p[not(parent::td or parent::th)]"))
