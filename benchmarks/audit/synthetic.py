@@ -27,7 +27,7 @@ FIRST_YEAR = 2016
 OFFICES = 33  # of a county
 EDITION = "2021"
 SENTENCES = 40  # of a report
-PLACE = '{"path":"', '","table":"applications","row":"handled","column":"total","filled":"12","expected":"13"'
+CELL = '","table":"applications","row":"handled","column":"total","filled":"12","expected":"13"}]}'
 # What the rows of the applications tell; one report in fifty carries in what was not carried out, or adds up wrongly.
 ROWS = {
     "new": "CASE WHEN head THEN sum(fresh) OVER county ELSE fresh END",
@@ -114,7 +114,7 @@ def _findings(source: str, about: str, count: int) -> str:
                || drawn + 1 AS message, 'applications.handled.total' AS place, '表三“（七）总计”行“总计”列' AS words,
                drawn::VARCHAR AS filled, (drawn + 1)::VARCHAR AS expected, expected AS suggestion,
                CASE WHEN drawn = 0 THEN '已核实' END AS waived, hex(hash(number, nth)) AS fingerprint,
-               '{PLACE[0]}' || report || '{PLACE[1]}' || drawn || '"' AS json
+               '{{"places":[{{"path":"' || report || '{CELL}' AS json
         FROM (SELECT *, unnest(range(1, 1 + (hash(number, 3) % {2 * count + 1})::BIGINT)) AS nth,
                      hash(number, nth) % 1000 AS drawn,
                      (pow((hash(number, nth, 4) % 100000) / 1e5, 3) * (SELECT count(*) FROM rules))::BIGINT AS kind

@@ -29,7 +29,7 @@ FILES = Words(
 FINDINGS = Words("问题", "findings")
 NOT_COUNTED = Words("不计", "waived")
 CRASHED = Words("规则出错：{rule}：{error}", "a rule broke: {rule}: {error}")
-UNREAD = Words("{count:,} 个文件{message}，如 {name}", "{count:,} files: {message}, such as {name}")
+UNREAD = Words("{count:,} 个文件：{message}，如 {name}", "{count:,} files: {message}, such as {name}")
 DOUBTS = Words(
     "{count:,} 个文件的机关或年度说法不一，如 {name}：{doubt}",
     "{count:,} files whose office or year is told differently, such as {name}: {doubt}",
