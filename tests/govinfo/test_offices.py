@@ -6,6 +6,8 @@ import pytest
 from rules_engine_govinfo.examples import LONG_TEXT, REPORT, of_year, saying
 from rules_engine_govinfo.names import office_name
 
+from rules_engine.checking.engine import check
+from rules_engine.config import Config
 from rules_engine.plugins import load_plugins
 from rules_engine.rules.batch import Batch
 from rules_engine.testing import report_of_text
@@ -76,3 +78,25 @@ def test_text_that_many_offices_share_is_a_template():
 def test_an_office_is_its_places_and_its_trade(name, places, trade):
     known = office_name(name)
     assert (known.places, known.trade) == (places, trade)
+
+
+def test_two_files_of_one_report_are_compared_figure_by_figure():
+    changed = REPORT.replace("| 行政许可 | 12 |", "| 行政许可 | 13 |").replace(
+        "| 行政处罚 | 2 |", "| 行政处罚 | 3 |"
+    )
+    batch = Batch((report_of_text(REPORT, key="年报.docx"), report_of_text(changed, key="年报.pdf")))
+    [finding] = _differing(batch)["年报.pdf"]
+    assert [str(spot.place) for spot in finding.places] == [
+        "disclosure.permits.decided",
+        "disclosure.penalties.decided",
+    ]
+
+
+def test_files_that_share_little_are_only_noted_as_two():
+    filled = REPORT.replace("| 行政许可 | 12 |", "| 行政许可 | 90 |").replace("| 3 |", "| 8 |")
+    batch = Batch((report_of_text(REPORT, key="一.docx"), report_of_text(filled, key="二.docx")))
+    assert [finding.severity for finding in _differing(batch)["二.docx"]] == ["note"]
+
+
+def _differing(batch):
+    return check(batch, [RULES["govinfo.two-files-differ"]], Config()).findings
