@@ -112,7 +112,7 @@ def memory(scratch: Path, offices: int) -> float:
     sizes = [Size(offices, 10, 1), Size(3 * offices, 10, 1)]
     peaks = []
     for size in sizes:
-        make(scratch / "drawn", size)
+        make(scratch / "drawn", size, ("reports", "notes"))
         run = [sys.executable, "-c", COMPARE, str(scratch / "drawn")]
         done = subprocess.run(run, check=True, capture_output=True, text=True)  # noqa: S603 - our own program
         peaks.append(int(done.stdout))
@@ -148,7 +148,7 @@ def main() -> None:
     parser.add_argument("--of", type=int, default=10_000_000)
     chosen = parser.parse_args()
     costs = sample(chosen.scratch, chosen.reports)
-    print(told(costs, memory(chosen.scratch, 5_000), chosen.of))
+    print(told(costs, memory(chosen.scratch, 20_000), chosen.of))
 
 
 if __name__ == "__main__":

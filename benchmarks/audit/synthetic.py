@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +54,8 @@ class Size:
         return self.offices * self.years
 
 
-def make(store: Path, size: Size) -> None:
-    """Make a store, whatever was there before."""
+def make(store: Path, size: Size, only: Collection[str] = ()) -> None:
+    """Make a store, whatever was there before; with lines in some of its tables `only`, or in all."""
     shutil.rmtree(store, ignore_errors=True)
     for table in (*MODELS, "figures", "files", "notes"):
         (store / table).mkdir(parents=True)
@@ -62,7 +63,7 @@ def make(store: Path, size: Size) -> None:
         _draw(db, size)
         names = [f"{first:012}" for first in range(0, size.reports, PART)]
         for name in names:
-            _write(db, store, name, size.findings)
+            _write(db, store, name, size.findings, only)
     shutil.rmtree(store / "scratch", ignore_errors=True)
     _ledger(store, names, size)
 
@@ -83,7 +84,9 @@ def _draw(db: duckdb.DuckDBPyConnection, size: Size) -> None:
     db.executemany("INSERT INTO rules VALUES (?, ?)", list(enumerate(sorted(load_plugins().rules))))
 
 
-def _write(db: duckdb.DuckDBPyConnection, store: Path, name: str, findings: int) -> None:
+def _write(
+    db: duckdb.DuckDBPyConnection, store: Path, name: str, findings: int, only: Collection[str]
+) -> None:
     """Write one part of every table."""
     chosen = f"number >= {int(name)} AND number < {int(name) + PART}"
     about = "report, 'govinfo' AS form, '2021' AS edition, office, year, region"
@@ -97,7 +100,8 @@ def _write(db: duckdb.DuckDBPyConnection, store: Path, name: str, findings: int)
         "notes": _notes(source),
         **{table: _empty(table) for table in ("facts", "passages", "unknown")},
     }
-    for table, query in queries.items():
+    for table in only or queries:
+        query = queries[table]
         path = store / table / f"{name}.parquet"
         db.execute(
             f"COPY (SELECT *, '{name}' AS part FROM ({query})) TO '{path}' (FORMAT parquet, CODEC zstd)"

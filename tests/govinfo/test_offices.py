@@ -100,3 +100,12 @@ def test_files_that_share_little_are_only_noted_as_two():
 
 def _differing(batch):
     return check(batch, [RULES["govinfo.two-files-differ"]], Config()).findings
+
+
+def test_texts_are_found_in_parts_as_at_once(monkeypatch):
+    copied = saying(LONG_TEXT).replace("青禾县水务局", "砚田县司法局")
+    repeated = of_year(2022, saying(LONG_TEXT))
+    at_once = [hits("text-of-another-office", saying(LONG_TEXT), copied, repeated)]
+    monkeypatch.setattr("rules_engine_govinfo.rules.copied_text.AT_ONCE", 1)
+    assert [hits("text-of-another-office", saying(LONG_TEXT), copied, repeated)] == at_once
+    assert at_once != [[]]

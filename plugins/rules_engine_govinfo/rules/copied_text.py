@@ -18,6 +18,7 @@ ENOUGH = 200
 SAME, ALIKE = 0.97, 0.9
 # A text that more offices share is a template somebody gave them.
 FEW = 5
+AT_ONCE = 200_000  # reports, or as many sentences as they have
 
 
 def _sentences(report: Report) -> Iterator[Note]:
@@ -47,19 +48,24 @@ def _noted(told: Prose) -> Iterator[Note]:
 )
 def text_of_last_year(notes: Notes) -> Iterator[tuple[Report, Hit]]:
     """正文不应照搬上一年"""
-    pairs = notes.reports.lazy().filter("checked", pl.col("before").is_not_null()).select("number", "before")
-    told = notes.words.join(pairs, on="number")
-    last = notes.words.select(before="number", word="word").unique()
+    pairs = notes.reports.filter("checked", pl.col("before").is_not_null()).select("number", "before")
+    for part in pairs.iter_slices(AT_ONCE):
+        for number, share in _shares(part.lazy(), notes.words).sort("number").collect().iter_rows():
+            said = f"除数字外，正文有 {share:.0%} 与上一年报告逐句相同"
+            yield _copied(notes.report(number), said, None if share >= SAME else Severity.NOTE)
+
+
+def _shares(pairs: pl.LazyFrame, words: pl.LazyFrame) -> pl.LazyFrame:
+    """Give the share of each text that stands in that of the year before, where it is nearly all."""
+    told = words.join(pairs, on="number")
+    last = words.select(before="number", word="word").join(pairs, on="before", how="semi").unique()
     same = told.join(last, on=["before", "word"], how="semi")
-    shares = (
+    return (
         _lengths(told)
         .join(_lengths(same), on="number", suffix="_same")
         .select("number", share=pl.col("length_same") / pl.col("length"))
         .filter(pl.col("share") >= ALIKE)
     )
-    for number, share in shares.sort("number").collect().iter_rows():
-        said = f"除数字外，正文有 {share:.0%} 与上一年报告逐句相同"
-        yield _copied(notes.report(number), said, None if share >= SAME else Severity.NOTE)
 
 
 @cross_rule(
@@ -83,15 +89,32 @@ def text_of_another_office(notes: Notes) -> Iterator[tuple[Report, Hit]]:
         notes.reports.lazy().filter("checked", pl.col("office").is_not_null()).select("number", "office")
     )
     told = notes.words.join(offices, on="number")
-    alike = _alike(told).join(offices.select(other="number", theirs="office"), on="other")
+    parts = 1 + notes.reports.height // AT_ONCE
+    alike = _alike(told, parts).join(offices.select(other="number", theirs="office"), on="other")
     for number, own, others in alike.join(offices, on="number").pipe(_by_report).collect().iter_rows():
         if own not in others:
             names = "、".join(dict.fromkeys(others))
             yield _copied(notes.report(number), f"除名称和数字外，正文与{names}的报告逐句相同")
 
 
-def _alike(told: pl.LazyFrame) -> pl.LazyFrame:
-    """Pair every report with the earlier ones that share nearly all of its text, the first of each office."""
+def _alike(told: pl.LazyFrame, parts: int) -> pl.LazyFrame:
+    """Pair every report with the earlier ones that share nearly all of its text, the first of each office.
+
+    The sentences are looked at in parts: memory holds one of them.
+    """
+    shared = [_shared(told.filter(pl.col("word") % parts == part)).collect() for part in range(parts)]
+    return (
+        pl.concat(shared)
+        .lazy()
+        .group_by("number", "other")
+        .agg(common=pl.col("common").sum())
+        .join(_lengths(told), on="number")
+        .filter(pl.col("common") >= ALIKE * pl.col("length"))
+    )
+
+
+def _shared(told: pl.LazyFrame) -> pl.LazyFrame:
+    """Count what every report shares with the earlier ones, by sentences that few offices have."""
     sentences = told.filter(pl.col("word").is_duplicated()).unique(["number", "word"])
     holders = sentences.group_by("word", "office").agg(other=pl.col("number").min())
     few = holders.group_by("word").len().filter(pl.col("len").is_between(2, FEW)).select("word")
@@ -100,8 +123,6 @@ def _alike(told: pl.LazyFrame) -> pl.LazyFrame:
         .group_by("number", "other")
         .agg(common=pl.col("weight").sum())
         .filter(pl.col("other") < pl.col("number"))
-        .join(_lengths(told), on="number")
-        .filter(pl.col("common") >= ALIKE * pl.col("length"))
     )
 
 
