@@ -38,6 +38,8 @@ def refuse_unruled_tables(sheet: Sheet) -> None:
 
 
 def _is_row(line: TextLine) -> bool:
+    if sum(map(str.isdigit, line.text)) < FEWEST_FIGURES:
+        return False
     pieces = list(_pieces(line))
     figures = sum(bool(FIGURE.fullmatch(piece)) for piece in pieces)
     return figures >= FEWEST_FIGURES and any(map(LABEL.search, pieces))
