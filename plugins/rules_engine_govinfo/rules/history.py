@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 
 import polars as pl
@@ -12,16 +11,13 @@ from rules_engine.form import TableForm
 from rules_engine.numbers.numerals import numeral
 from rules_engine.rules.batch import PRIOR
 from rules_engine_govinfo.examples import REPORT, of_year
+from rules_engine_govinfo.unchanged import CHANCE, independent, same_bits
 
 DOCUMENTS = ("regulations", "normative")
 FEES = CellPlace("disclosure", "fees", "amount")
 # 元 typed where 万元 is asked makes a fee ten thousand times as large; fees themselves never grow so much in a year.
 LIKE_YUAN = 1_000
 YUAN = 10_000
-# So many bits of figures that are not 0 cannot agree with last year's by chance: 12 and 345 agree with 12 bits.
-CHANCE = 16.0
-TOTALS = frozenset({"total", "handled"})
-YEARLY = frozenset({"decided", "amount", "made", "repealed"})
 
 
 @batch_rule(
@@ -45,7 +41,7 @@ def stock_in_force(batch: Batch) -> Iterator[tuple[Report, Hit]]:
         )
         due = pl.col(f"{PRIOR}disclosure.{row}.in_force") + made - repealed
         for report, before, values in _pairs(batch, (now != due) & (due >= 0), now, due, made):
-            if _same(report, before, "disclosure") < CHANCE:
+            if same_bits(report, before, "disclosure") < CHANCE:
                 yield report, _stock(CellPlace("disclosure", row, "in_force"), *values)
 
 
@@ -93,7 +89,7 @@ def fee_unit(batch: Batch) -> Iterator[tuple[Report, Hit]]:
 def figures_of_last_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     """表中数字不应与上一年完全相同"""
     for report, before, _ in _pairs(batch, _alike):
-        bits = {table: _same(report, before, table.key) for table in report.form.tables}
+        bits = {table: same_bits(report, before, table.key) for table in report.form.tables}
         same = [table for table, agreeing in bits.items() if agreeing]
         if sum(bits.values()) >= CHANCE:
             names = "、".join(table.label for table in same)
@@ -139,7 +135,7 @@ def _bits_alike(form: Form, table: TableForm) -> pl.Expr:
     """Give the bits of a table if nothing in it differs from last year's: never fewer than `_same` does."""
     names = [name for name in form.figures() if name.startswith(f"{table.key}.")]
     same = pl.all_horizontal((pl.col(name) == pl.col(PRIOR + name)).fill_null(value=True) for name in names)
-    told = [name for name in names if _independent(CellPlace(*name.split(".")))]
+    told = [name for name in names if independent(CellPlace(*name.split(".")))]
     bits = pl.sum_horizontal((1 + pl.col(name).abs()).log(2) for name in told)
     return pl.when(same).then(bits).otherwise(0.0)
 
@@ -162,27 +158,6 @@ def _stock(place: CellPlace, now: float, due: float, made: float) -> Hit:
 def _like_yuan(amount: float, beside: str) -> Hit:
     right = f"{amount / YUAN:.10g}"
     return Hit(f"行政事业性收费填写 {amount:.10g} 万元，{beside}，像是以元为单位", FEES, suggestion=right)
-
-
-def _same(report: Report, before: Report, table: str) -> float:
-    """Give the bits in which a table agrees with last year's; nothing if anything in it differs."""
-    bits = 0.0
-    for fact in report.facts:
-        if fact.place.table != table:
-            continue
-        then = before.fact(str(fact.place))
-        if then is None or then.value != fact.value:
-            return 0.0
-        if fact.value and _independent(fact.place):
-            bits += math.log2(1 + abs(fact.value))
-    return bits
-
-
-def _independent(place: CellPlace) -> bool:
-    """Tell a figure that is drawn anew every year from a sum or a stock."""
-    if place.table == "disclosure":
-        return place.column in YEARLY
-    return place.column not in TOTALS and place.row not in TOTALS
 
 
 def _first(report: Report, table: str) -> CellPlace:

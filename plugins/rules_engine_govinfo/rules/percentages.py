@@ -12,6 +12,7 @@ from rules_engine.numbers.quantities import Quantity
 from rules_engine_govinfo.amounts import alike, amounts, percentages, reach, received, told, written
 from rules_engine_govinfo.examples import of_year, saying
 from rules_engine_govinfo.sentences import prose, sentences
+from rules_engine_govinfo.unchanged import handed_in_again
 
 PERCENT = re.compile("[%％]|百分之")
 GROWS = "增长|上升|增加|提高|提升|升高|增幅(?:为|达)?|增"
@@ -99,8 +100,8 @@ def year_on_year(batch: Batch) -> Iterator[tuple[Report, Hit]]:
         if before is None:
             continue
         now, then = received(report), received(before)
-        if any(now.values()) and _unchanged(report, before):
-            continue  # last year's table was handed in again, which is told as such
+        if now == then and handed_in_again(report, before):
+            continue  # that is told as such
         for passage in prose(report, report.form.sections[0].key):
             for percent in percentages(passage.text) if PERCENT.search(passage.text) else ():
                 for hit in _against(passage, percent, now, then):
@@ -243,15 +244,6 @@ def _by_how_many(passage: Passage, now: dict[str, float], then: dict[str, float]
             place = passage.at(quantity.start, quantity.end - len(quantity.unit))
             said = f"“{quantity.text}”：与上一年报告相差 {numeral(lawful[0])}"
             yield Hit(said, place, suggestion=numeral(lawful[0]), confidence=Confidence.SUSPECTED)
-
-
-def _unchanged(report: Report, before: Report) -> bool:
-    """Tell whether the table of applications is last year's, figure by figure."""
-    return all(
-        (then := before.fact(str(fact.place))) is not None and then.value == fact.value
-        for fact in report.facts
-        if fact.place.table == "applications"
-    )
 
 
 def _subject(before: str) -> str:
