@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from rules_engine import Hit, Passage, text_rule
 from rules_engine_typos.prose import mark, prose
 
+# What a blank of two spaces and more may stand before: 公开信息   条，.
+COUNTED = "条件份篇次期"
 UNITS = "年月日号件条个次人份篇元项部家场期万亿%"
 
 
@@ -27,11 +29,13 @@ def placeholder(passage: Passage) -> Iterator[Hit]:
         yield mark(passage, *match.span(), "“{here}”中的“{this}”像是未填写的占位符")
 
 
-_HINT = re.compile(r"[XxＸｘ×_＿?？]{2}|[（(]\s*[)）]|【\s*】|待填|待补|待定|此处|TODO|TBD", re.ASCII)
+_HINT = re.compile(r"[XxＸｘ×_＿?？\s]{2}|[（(]\s*[)）]|【\s*】|待填|待补|待定|此处|TODO|TBD")
 _PLACEHOLDER = re.compile(
     rf"""(?<![A-Za-z0-9])[Xx×]{{2,}}(?=\s?[{UNITS}])
     | (?<=[\u4e00-\u9fff])[Xx]{{2,}}(?=[\u4e00-\u9fff])
     | _{{3,}}
+    | _{{2}}(?=\s?[{UNITS}])
+    | (?<=[\u4e00-\u9fff])\s{{2,}}(?=[{COUNTED}][，,。；;、])
     | \?{{3,}}
     | (?<=[\u4e00-\u9fff])\(\s*\)
     | 【\s*】
