@@ -15,6 +15,7 @@ from rules_engine.audit.lists import Listed
 from rules_engine.audit.outcome import Finished, Outcome, Unchanged
 from rules_engine.audit.packing import Packed
 from rules_engine.audit.reading import Unit
+from rules_engine.audit.troubles import store_error
 from rules_engine.finding import Status
 
 FILE = "ledger.sqlite"
@@ -72,9 +73,11 @@ class Ledger:
 
     @classmethod
     def open(cls, folder: Path) -> Ledger:
-        """Open the ledger of a store to read."""
-        db = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
-        return cls(db)
+        """Open the ledger of a store to read; raise `StoreError` if it cannot be read."""
+        try:
+            return cls(_opened(folder / FILE))
+        except sqlite3.Error as error:
+            raise store_error(folder, error) from error
 
     def close(self) -> None:
         """Close the database."""
@@ -278,6 +281,25 @@ class Ledger:
         self.db.execute(f"INSERT INTO files ({names}) VALUES ({marks})", row)
         if told.packed is not None:
             self.db.execute("INSERT INTO readings VALUES (?, ?, ?)", (told.name, *told.packed))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open a ledger to read. On a read-only disk SQLite can do so only if told that nobody writes."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    log = path.with_name(f"{path.name}-wal")
+    for way in ("", "&immutable=1"):
+        db = sqlite3.connect(address + way, uri=True, timeout=PATIENCE)
+        try:
+            db.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError:
+            db.close()
+            if way or (
+                log.exists() and log.stat().st_size
+            ):  # what stands in the log alone would be passed by
+                raise
+        else:
+            break
+    return db
 
 
 def clean(text: str) -> str:

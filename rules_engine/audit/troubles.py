@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from rules_engine.errors import OutputError, RulesEngineError
+from rules_engine.errors import OutputError
 from rules_engine.wording import Words
 
 SHORTAGES = {
@@ -26,8 +26,8 @@ WRITING = {
 AGAIN = Words("；已完成的都已保存，解决后再运行即可继续", "; what was done is kept, run again to go on")
 
 
-class ShortageError(RulesEngineError):
-    """The machine lacks something that reading any file needs."""
+class ShortageError(OutputError):
+    """The machine lacks something without which no audit goes on."""
 
 
 class StoreError(OutputError):

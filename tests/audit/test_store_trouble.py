@@ -15,6 +15,7 @@ from rules_engine.audit.questions import asking
 from rules_engine.audit.troubles import StoreError
 from rules_engine.config import Config
 from tests.audit.audits import PROGRAM, QUICK, findings, run, start
+from tests.conftest import path_of
 
 
 def test_a_second_audit_is_refused_naming_the_first(reports, tmp_path):
@@ -62,6 +63,12 @@ def test_an_audit_under_way_takes_nothing_from_those_who_ask(reports, tmp_path):
     assert findings(tmp_path) == before
 
 
+def test_a_ledger_that_is_none_is_told(tmp_path):
+    (tmp_path / "ledger.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(StoreError, match="not a database"), asking(tmp_path):
+        pass
+
+
 def limited(store, reports, **bounds):
     """Run an audit whose process may write files only so big, or open only so many."""
 
@@ -95,6 +102,43 @@ def test_too_few_open_files_are_no_fault_of_a_report(reports, tmp_path):
     assert "Traceback" not in done.stderr
     books, _ = run(tmp_path / "store", reports)
     assert books.counts.error == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of its own that can be filled and made read-only."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if system("mount", "-t", "tmpfs", "-o", "size=500k", "tmpfs", disk):
+        pytest.xfail("only root may mount a disk")
+    yield disk
+    assert system("umount", disk) == 0
+
+
+def system(program, *arguments) -> int:
+    command = [path_of(program), *arguments]
+    return subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode
+
+
+def test_an_audit_goes_on_once_its_disk_has_room(reports, small_disk, tmp_path):
+    with pytest.raises(StoreError) as raised:
+        run(small_disk / "store", reports)
+    assert "the disk is full" in raised.value.words.en
+    system("mount", "-o", "remount,size=50m", small_disk)
+    run(small_disk / "store", reports)
+    run(tmp_path / "other", reports)
+    assert findings(small_disk / "store") == findings(tmp_path / "other")
+
+
+def test_a_store_on_a_read_only_disk_is_asked_but_not_written(reports, small_disk):
+    system("mount", "-o", "remount,size=50m", small_disk)
+    run(small_disk / "store", reports)
+    system("mount", "-o", "remount,ro", small_disk)
+    with asking(small_disk / "store") as ask:
+        assert ask.rows("SELECT count(*) > 0 FROM findings") == [(True,)]
+    with pytest.raises(StoreError) as raised:
+        run(small_disk / "store", reports)
+    assert "read-only" in raised.value.words.en
 
 
 def test_a_store_that_is_a_file_is_told(reports, tmp_path):
