@@ -11,8 +11,14 @@ from rules_engine.loaders.pdf import load
 from tests.pdf_builder import Sheet, pdf
 
 XS = [72, 200, 280, 360, 440]
-YS = [100, 130, 160, 190]
-ROWS = [["项目", "自然人", "企业", "总计"], ["新收", "3", "1", "4"], ["结转", "0", "2", "2"]]
+YS = [100, 130, 160, 190, 220, 250]
+ROWS = [
+    ["项目", "自然人", "企业", "总计"],
+    ["新收", "3", "1", "4"],
+    ["结转", "0", "2", "2"],
+    ["办结", "2", "1", "3"],
+    ["结转下年", "1", "2", "3"],
+]
 
 
 def written(sheet=None):
@@ -55,8 +61,10 @@ def test_a_table_with_them_is_read():
 
 
 def test_rows_shaded_in_turn_are_no_table_of_every_second_row():
-    with pytest.raises(LoadError):
-        read(written(Sheet().area(XS[0], YS[1], XS[-1], YS[2])))
+    sheet = Sheet().area(XS[0], YS[1], XS[-1], YS[2]).area(XS[0], YS[3], XS[-1], YS[4])
+
+    with pytest.raises(LoadError, match="表格线"):
+        read(written(sheet))
 
 
 def test_figures_of_a_chart_and_of_a_sentence_are_no_table():
