@@ -60,6 +60,7 @@ def make(store: Path, size: Size, only: Collection[str] = ()) -> None:
     for table in (*MODELS, "figures", "files", "notes"):
         (store / table).mkdir(parents=True)
     with duckdb.connect(config={"temp_directory": str(store / "scratch")}) as db:
+        db.execute("SET enable_progress_bar = false")
         _draw(db, size)
         names = [f"{first:012}" for first in range(0, size.reports, PART)]
         for name in names:

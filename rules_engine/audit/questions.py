@@ -67,6 +67,7 @@ def asking(store: Path) -> Iterator[Questions]:
         tempfile.TemporaryDirectory() as scratch,
         duckdb.connect(config={**SETTINGS, "temp_directory": scratch}) as db,
     ):
+        db.execute("SET enable_progress_bar = false")  # it would stand in the midst of an answer
         files = _files(store, ledger)
         for table, paths in files.items():
             _view(db, table, paths)
