@@ -121,7 +121,7 @@ def run(
     except KeyboardInterrupt:
         complain(STOPPED.say(language, done=bar.count, total=bar.total, step=_step(bar.name, language)))
         raise typer.Exit(INTERRUPTED) from None
-    _print(_told(books), lang)
+    _print(_told(books, store), lang)
     raise typer.Exit(_verdict(books))
 
 
@@ -302,10 +302,20 @@ def _books(store: Path) -> Any:
     return books
 
 
-def _told(books: Any) -> Callable[[Any], Iterable[Any]]:
-    from rules_engine.audit.summary import told
+def _told(books: Any, store: Path) -> Callable[[Any], Iterable[Any]]:
+    """Say what an audit came to, and of how many files it is told in two ways whose they are."""
+    from rules_engine.audit.ledger import Ledger
+    from rules_engine.audit.summary import DOUBTS, told
 
-    return lambda look: told(books, look)
+    with closing(Ledger.open(store)) as ledger:
+        count, name, doubt = ledger.doubts()
+
+    def lines(look: Any) -> Iterator[Any]:
+        yield from told(books, look)
+        if count:
+            yield from look.indented(2, (look.say(DOUBTS, count=count, name=name, doubt=doubt), "yellow"))
+
+    return lines
 
 
 def _print(lines: Callable[[Any], Iterable[Any]], lang: Tongue | None) -> None:

@@ -187,6 +187,11 @@ class Ledger:
             ).fetchone()[0]
         )
 
+    def doubts(self) -> tuple[int, str, str]:
+        """Count the files of which list, content and path say different things; name one, and what they say."""
+        row = self.db.execute("SELECT count(*), min(name), doubt FROM files WHERE doubt <> ''").fetchone()
+        return int(row[0]), row[1] or "", row[2] or ""
+
     def packed(self, names: Sequence[str]) -> dict[str, Packed]:
         """Give what was read of some reports."""
         found: dict[str, Packed] = {}

@@ -97,6 +97,7 @@ def test_a_list_says_whose_files_are(reports, tmp_path):
     listing.write_text(f"path,office,year,region\n{path},砚泉县水利局,2020,砚泉县\n{tmp_path}/none.docx,,,\n")
     done = rules_engine("audit", "run", "--list", listing, "--store", tmp_path / "store", *RULES)
     assert done.returncode == 2
+    assert "1 files whose office or year is told differently" in " ".join(done.stdout.split())
     said = rules_engine(
         "audit",
         "query",
