@@ -79,7 +79,7 @@ class CrossRule(RunnableRule):
 
     def run(self, batch: Batch, settings: Settings) -> Outcome:
         """Have the reports of a batch take notes, and look at them."""
-        words = self.noted(batch.by_key.values(), settings)
+        words = self.noted(self._concerned(batch), settings)
         checked = {report.key for report in batch.reports}
         about = (
             About(key, report.office, report.year, batch.prior.get(key), key in checked)
@@ -88,6 +88,13 @@ class CrossRule(RunnableRule):
         return Outcome(
             self.hits(Notes.of(about, words.lazy(), batch.by_key.__getitem__), settings), len(checked)
         )
+
+    def _concerned(self, batch: Batch) -> Iterable[Report]:
+        """Give the reports that need notes: a rule across years has nothing to say of one without another year."""
+        if not self.across_years:
+            return batch.by_key.values()
+        paired = {*batch.prior, *batch.prior.values()}
+        return (report for key, report in batch.by_key.items() if key in paired)
 
     def noted(self, reports: Iterable[Report], settings: Settings) -> pl.DataFrame:
         """Have reports take notes, laid out as `WORDS` says."""
