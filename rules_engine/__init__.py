@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rules_engine.plugins import rules_in
     from rules_engine.report import Fact, LeftoverKind, OutsidePlace, Passage, Report, TextPlace
     from rules_engine.rules.batch import Batch
+    from rules_engine.rules.cross_rule import Note, Notes, cross_rule
     from rules_engine.rules.rule import Hit, Rule, batch_rule, report_rule, text_rule
     from rules_engine.rules.rule_files import read_rules
     from rules_engine.rules.statement import equal, holds, satisfies
@@ -40,6 +41,7 @@ _HOME = {
     "numbers.numerals": ("Numeral", "NumeralKind"),
     "plugins": ("rules_in",),
     "report": ("Fact", "LeftoverKind", "OutsidePlace", "Passage", "Report", "TextPlace"),
+    "rules.cross_rule": ("Note", "Notes", "cross_rule"),
     "rules.rule": ("Hit", "Rule", "batch_rule", "report_rule", "text_rule"),
     "rules.rule_files": ("read_rules",),
     "run": ("check",),
@@ -69,6 +71,8 @@ __all__ = [
     "LoadError",
     "Loader",
     "Location",
+    "Note",
+    "Notes",
     "Numeral",
     "NumeralKind",
     "OutsidePlace",
@@ -86,6 +90,7 @@ __all__ = [
     "TextPlace",
     "batch_rule",
     "check",
+    "cross_rule",
     "equal",
     "holds",
     "hookimpl",

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from rules_engine import Confidence, Hit, Report, Severity, TextPlace
-from rules_engine.rules.cross_rule import Note, Notes, cross_rule
+from rules_engine import Confidence, Hit, Note, Notes, Report, Severity, TextPlace, cross_rule
 from rules_engine_govinfo.examples import LONG_TEXT, of_year, saying
 from rules_engine_govinfo.fingerprints import Prose, fingerprint
 from rules_engine_govinfo.names import region_names
