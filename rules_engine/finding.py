@@ -241,8 +241,8 @@ class RunResult:
 
     @property
     def complete(self) -> bool:
-        """Whether every file could be read and every rule ran."""
-        return not self.crashes and not self.count(Status.ERROR)
+        """Whether something was checked, every file could be read and every rule ran."""
+        return bool(self.count(Status.OK)) and not self.crashes and not self.count(Status.ERROR)
 
     @property
     def clean(self) -> bool:

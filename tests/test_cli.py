@@ -50,6 +50,13 @@ def test_a_file_that_cannot_be_read_exits_2_and_the_others_go_on(tmp_path):
     assert files["ok"]["findings"]
 
 
+def test_a_folder_without_a_file_is_no_pass(tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = run("check", tmp_path / "empty", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "没有检查任何文件" in text(done)
+
+
 def test_an_output_that_cannot_be_written_exits_3(tmp_path):
     done = run("check", CLEAN, "-o", tmp_path / "no" / "such.json", "--format", "json", cwd=tmp_path)
     assert done.returncode == 3

@@ -99,9 +99,8 @@ def _verdict(result: RunResult, look: Look) -> list[Part]:
 def _judged(result: RunResult) -> tuple[Words, Words, str]:
     worst = result.worst()
     if not result.complete:
-        return INCOMPLETE, INCOMPLETE_WHY, "magenta"
-    if not result.count(Status.OK):
-        return INCOMPLETE, IDLE, "magenta"
+        idle = not (result.count(Status.OK) or result.count(Status.ERROR) or result.crashes)
+        return INCOMPLETE, IDLE if idle else INCOMPLETE_WHY, "magenta"
     if worst is Severity.ERROR:
         return FAILED, FAILED_WHY, "red"
     return (DOUBTFUL, DOUBTFUL_WHY, "yellow") if worst is Severity.WARNING else (PASSED, PASSED_WHY, "green")
