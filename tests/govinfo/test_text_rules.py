@@ -155,6 +155,15 @@ def test_a_branch_publishes_on_the_web_site_of_its_place(office):
     assert not findings(branch)
 
 
+def test_a_school_calls_itself_a_school():
+    college = (
+        saying("我校和我院均已公开。").replace("青禾县水务局", "云岫职业技术学院").replace("我局", "我校")
+    )
+    school = saying("我镇高度重视。").replace("青禾县水务局", "青禾县第三中学")
+    assert not findings(college)
+    assert [finding.suggestion for finding in findings(school)] == ["我校"]
+
+
 @pytest.mark.parametrize("section", ["问题是信息更新不够及时，将改进。", "2023年收取信息处理费0元。"])
 @pytest.mark.parametrize("sentence", [LAWFUL[0], LAWFUL[3], LAWFUL[9], LAWFUL[13]])
 def test_lawful_traps_are_silent_in_other_sections(section, sentence):
