@@ -66,7 +66,7 @@ def _as_table(
     with screen(destination, options) as (console, look):
         table = Table(box=None)
         for column in columns:
-            table.add_column(look.text(column))
+            table.add_column(look.text(column), overflow="fold")
         count = 0
         for count, row in enumerate(rows, start=1):
             if count <= SHOWN:
