@@ -15,11 +15,11 @@ from rules_engine.audit.lists import Listed
 from rules_engine.audit.outcome import Finished, Outcome, Unchanged
 from rules_engine.audit.packing import Packed
 from rules_engine.audit.reading import Unit
-from rules_engine.audit.troubles import store_error
+from rules_engine.audit.troubles import StoreError, store_error
 from rules_engine.finding import Status
 
 FILE = "ledger.sqlite"
-VERSION = 1
+VERSION = 2  # of what a store holds; raised when that changes
 PAGE = 512
 PATIENCE = 60.0
 BELOW = "name >= :root || '/' AND name < :root || '0'"  # 0 is what comes after the slash
@@ -69,15 +69,18 @@ class Ledger:
         if db.execute("PRAGMA user_version").fetchone()[0] == 0:
             schema = resources("rules_engine.audit").joinpath("ledger.sql").read_text("utf-8")
             db.executescript(f"BEGIN; {schema} PRAGMA user_version = {VERSION}; COMMIT;")
+        _refuse_other_version(db, folder)
         return cls(db)
 
     @classmethod
     def open(cls, folder: Path) -> Ledger:
         """Open the ledger of a store to read; raise `StoreError` if it cannot be read."""
         try:
-            return cls(_opened(folder / FILE))
+            db = _opened(folder / FILE)
+            _refuse_other_version(db, folder)
         except sqlite3.Error as error:
             raise store_error(folder, error) from error
+        return cls(db)
 
     def close(self) -> None:
         """Close the database."""
@@ -305,6 +308,18 @@ def _opened(path: Path) -> sqlite3.Connection:
         else:
             break
     return db
+
+
+def _refuse_other_version(db: sqlite3.Connection, folder: Path) -> None:
+    """Refuse a store that another version made; one that is being made has no version yet."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version not in {0, VERSION}:
+        db.close()
+        raise StoreError(
+            f"{folder} 是另一版本的程序建立的（存储格式 {version}，本版本为 {VERSION}）：请换一个文件夹重新运行",
+            f"{folder} was made by another version of the program (its format is {version}, this one's {VERSION}): "
+            "use another folder",
+        )
 
 
 def clean(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -66,6 +68,16 @@ def test_an_audit_under_way_takes_nothing_from_those_who_ask(reports, tmp_path):
 def test_a_ledger_that_is_none_is_told(tmp_path):
     (tmp_path / "ledger.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(StoreError, match="not a database"), asking(tmp_path):
+        pass
+
+
+def test_a_store_of_another_version_is_refused(reports, tmp_path):
+    run(tmp_path, reports)
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as db:
+        db.execute("PRAGMA user_version = 1")
+    with pytest.raises(StoreError, match="另一版本"):
+        run(tmp_path, reports)
+    with pytest.raises(StoreError, match="另一版本"), asking(tmp_path):
         pass
 
 
