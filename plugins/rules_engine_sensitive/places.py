@@ -9,6 +9,7 @@ from rules_engine import AsideKind, CellPlace, OutsidePlace, Report, TextPlace
 
 # Printed with the report, though outside its text.
 _MARGINS = frozenset({AsideKind.HEADER, AsideKind.FOOTER, AsideKind.FOOTNOTE, AsideKind.UNREAD})
+TELLING = 7  # characters of the shortest number that may be private
 # Not printed, but whoever opens the file can read it.
 _HIDDEN = frozenset(
     {
@@ -39,8 +40,10 @@ def written(report: Report) -> Iterator[Elsewhere]:
 
 
 def printed(report: Report) -> Iterator[Elsewhere]:
-    """Give what is printed in cells, titles and margins."""
-    yield from (Elsewhere(fact.text, fact.place) for fact in report.facts)
+    """Give what is printed in cells, titles and margins; a short number in a cell tells nothing but itself."""
+    for fact in report.facts:
+        if len(fact.text) >= TELLING or (fact.value is None and fact.text):
+            yield Elsewhere(fact.text, fact.place)
     for passage in report.passages:
         if passage.heading:
             yield Elsewhere(passage.text, passage.at(0, len(passage.text)))

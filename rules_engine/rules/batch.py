@@ -163,8 +163,9 @@ class Batch:
             return figures.select("report", pl.lit("").alias("line"), *form.figures())
         shape = form.table(table)
         across = shape.keys("column" if each == "row" else "row")
+        lazy = figures.lazy()
         return pl.concat(
-            figures.filter(_told(table, line, shape.groups, shape.columns_of(line), each)).select(
+            lazy.filter(_told(table, line, shape.groups, shape.columns_of(line), each)).select(
                 "report",
                 pl.lit(line).alias("line"),
                 *(
@@ -175,7 +176,7 @@ class Batch:
                 ),
             )
             for line in shape.keys(each)
-        )
+        ).collect()
 
 
 def _told(

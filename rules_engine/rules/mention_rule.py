@@ -9,8 +9,6 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-import polars as pl
-
 from rules_engine.errors import RuleError
 from rules_engine.finding import Confidence, Severity
 from rules_engine.form import Form
@@ -172,12 +170,12 @@ class MentionRule(RunnableRule):
             if not usable:
                 continue
             records = batch.records(form, None, "report", prior=False)
-            values = records.filter(pl.col("report").is_in(reports)).select(
-                "report", *(parsed(e).alias(words) for words, e in usable.items())
-            )
-            for line in values.iter_rows(named=True):
-                key = line.pop("report")
-                result[key] = {words: value for words, value in line.items() if value is not None}
+            values = records.select("report", *(parsed(e).alias(words) for words, e in usable.items()))
+            wanted = set(reports)
+            for line in values.iter_rows():
+                if line[0] in wanted:
+                    told = zip(usable, line[1:], strict=True)
+                    result[line[0]] = {words: value for words, value in told if value is not None}
         return result
 
     def _compared(self, passage: Passage, mention: Mention, readings: Readings) -> Iterator[Hit]:
