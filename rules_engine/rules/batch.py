@@ -7,8 +7,9 @@ imported where they are made: checking one file needs none of them, and its impo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import polars as pl
 
@@ -161,22 +162,34 @@ class Batch:
     def _lines(self, form: Form, table: str | None, each: Each, figures: pl.DataFrame) -> pl.DataFrame:
         if table is None or each == "report":
             return figures.select("report", pl.lit("").alias("line"), *form.figures())
-        shape = form.table(table)
-        across = shape.keys("column" if each == "row" else "row")
         lazy = figures.lazy()
-        return pl.concat(
-            lazy.filter(_told(table, line, shape.groups, shape.columns_of(line), each)).select(
-                "report",
+        branches = _branches(form, table, each, tuple(figures.columns))
+        return pl.concat(lazy.filter(told).select(columns) for told, columns in branches).collect()
+
+
+@lru_cache(maxsize=64)  # the same for every batch: to make the expressions takes longer than to evaluate them
+def _branches(
+    form: Form, table: str, each: Each, known: tuple[str, ...]
+) -> list[tuple[pl.Expr, list[pl.Expr]]]:
+    """Say for every row or column which reports have it, and what its line holds."""
+    shape = form.table(table)
+    across, present = shape.keys("column" if each == "row" else "row"), set(known)
+    return [
+        (
+            _told(table, line, shape.groups, shape.columns_of(line), each),
+            [
+                pl.col("report"),
                 pl.lit(line).alias("line"),
                 *(
                     _column(
-                        figures, f"{table}.{line}.{name}" if each == "row" else f"{table}.{name}.{line}", name
+                        present, f"{table}.{line}.{name}" if each == "row" else f"{table}.{name}.{line}", name
                     )
                     for name in across
                 ),
-            )
-            for line in shape.keys(each)
-        ).collect()
+            ],
+        )
+        for line in shape.keys(each)
+    ]
 
 
 def _told(
@@ -195,9 +208,8 @@ def _has_row(table: str, group: str, columns: Sequence[str]) -> pl.Expr:
     return pl.any_horizontal(pl.col(f"own:{table}.{group}.{column}").is_not_null() for column in columns)
 
 
-def _column(figures: pl.DataFrame, source: str, name: str) -> pl.Expr:
-    present = pl.col(source) if source in figures.columns else pl.lit(None, dtype=pl.Float64)
-    return present.alias(name)
+def _column(known: AbstractSet[str], source: str, name: str) -> pl.Expr:
+    return (pl.col(source) if source in known else pl.lit(None, dtype=pl.Float64)).alias(name)
 
 
 def _groups(forms: Iterable[Form]) -> dict[str, list[str]]:

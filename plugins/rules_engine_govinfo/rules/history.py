@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import polars as pl
 
@@ -126,6 +127,7 @@ def _pairs(
                 yield report, before, tuple(told)
 
 
+@lru_cache(maxsize=8)  # there are as many as editions, and each is made of a thousand expressions
 def _alike(form: Form) -> pl.Expr:
     """Tell the reports whose figures may be those of last year: `_same` tells of which they are."""
     return pl.sum_horizontal(_bits_alike(form, table) for table in form.tables) >= CHANCE
