@@ -46,6 +46,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # columns cut what is said in two languages
     help="检查法定年度报告：勾稽关系、文表一致、用语。"
     "Check statutory annual reports: sums, text against tables, wording.",
 )
@@ -273,7 +274,7 @@ def _add_commands(arguments: Sequence[str]) -> None:
     }
     ours |= {group.name or "" for group in app.registered_groups}
     asked = next((argument for argument in arguments if not argument.startswith("-")), None)
-    if asked not in ours and arguments:
+    if asked not in ours:
         for command in registry_with(None).commands.values():
             app.add_typer(command.app, name=command.name)
 

@@ -46,7 +46,7 @@ Ocr = Annotated[
     bool,
     typer.Option(
         "--ocr",
-        help="识别扫描的 PDF 页（须安装 rules-engine\\[ocr]）。Recognise scanned pages of a PDF.",
+        help="识别扫描的 PDF 页（须安装 rules-engine[ocr]）。Recognise scanned pages of a PDF.",
     ),
 ]
 ShowPrivate = Annotated[

@@ -226,9 +226,9 @@ class RunResult:
         return replace(self, files=files, crashes=without(self.crashes, secrets))
 
     @property
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> tuple[Finding, ...]:
         """Give the findings of all files in order."""
-        return (finding for file in self.files for finding in file.findings)
+        return tuple(finding for file in self.files for finding in file.findings)
 
     def count(self, status: Status) -> int:
         """Count the files of one status; the three add up to the files discovered."""
@@ -251,7 +251,7 @@ class RunResult:
 
     def __repr__(self) -> str:
         """Say how much is in it; `print` shows all of it."""
-        findings, verdict = len(list(self.findings)), "clean" if self.clean else "not clean"
+        findings, verdict = len(self.findings), "clean" if self.clean else "not clean"
         return f"<RunResult: {len(self.files)} files, {findings} findings, {verdict}>"
 
     def __str__(self) -> str:

@@ -25,7 +25,7 @@ BRACKET = re.compile("[（(][^（）()]*[）)]")
 SEPARATOR = re.compile("^[\\s，,、；;：:]*(?:和|及|以及|与|还有)?")
 # A label with one of these begins something else.
 ANEW = re.compile(
-    "(?<!公)共(?![享同和建青产党])|累计|总计|合计|全年|另|此外|同时|[比较](?=上|20|去)|同比|同期|增长|下降|增加|减少|其中|今年|本年|上年|[。；;]"
+    "(?<!公)共(?![享同和建青产党])|累计|总计|合计|全年|另|此外|同时|[比较](?=上|20|去)|同比|同期|增长|下降|增加|减少|其中|今年|本年|上年|(?:结转|转结|顺延|转入)(?:下|次|至|到|20)|[。；;]"
 )
 # A part whose number was left out.
 NUMBERLESS = re.compile("[条件篇份期][、，,]")
@@ -42,6 +42,7 @@ WHOLE = (
     ("线上", "线下"),
     ("维持", "纠正", "其[他它]结果", "审结"),
     ("直接起诉|未经复议", "复议后"),
+    ("(?<!部分)(?<!不予)公开", "部分公开", "不予公开", "无法提供", "不予处理", "其[他它]处理"),
 )
 # Answers are of what was received this year and what was carried over: they may be more than what was received.
 RECEIVED = re.compile("(?:收|受理|接|登记)[^，,。；;：:]{0,20}$")

@@ -60,6 +60,7 @@ def lawful(twice: Twice) -> bool:
         or _stands_twice(before)
         or _stands_twice(after)
         or _organ(twice)
+        or _title(twice)
         or (before[-1:] in _YEARS and any(character + after[:n] in allowed("periods") for n in (1, 2)))
         or (character in _ONES and bool({before[-1:], after[:1]} & _NUMERALS))
         or (character in allowed("distributive") and after[:1] in allowed("predicates") and twice.alone)
@@ -91,6 +92,12 @@ def _organ(twice: Twice) -> bool:
         return False
     named = "\u4e00" <= twice.before[-1:] <= "\u9fff" and twice.before[-1] not in _NO_NAME
     return named or twice.after[:1] in set("长场容政委划")
+
+
+def _title(twice: Twice) -> bool:
+    """Tell whether the first copy ends a title and the second says what its holder does: 主任任组长, 会长长达两年."""
+    ended, going_on = _TITLES.get(twice.character, ("", ""))
+    return twice.before[-1:] in set(ended) and twice.after[:1] in set(going_on)
 
 
 def _one_by_one(twice: Twice) -> bool:
@@ -139,6 +146,10 @@ def _stands_twice(pair: str) -> bool:
     return len(pair) == 2 and pair[0] == pair[1]  # noqa: PLR2004 - two characters
 
 
+_TITLES = {
+    "任": ("主", "副组主办领成委总队会秘第常双书局院所处科站部名"),
+    "长": ("局会镇乡县市区州旗厅院校站所科处部司社队组馆园村店行", "期达年途远效"),
+}
 _ONES = frozenset("零〇一二三四五六七八九")
 _NUMERALS = _ONES | frozenset("十百千万亿")
 _YEARS = _ONES | frozenset("0123456789今去当上明次前往每全")  # what stands before 年年底, 日日均
