@@ -97,7 +97,9 @@ class Sums:
     def _one_of(self, sets: Sequence[tuple[Spot, ...]], broken: Sequence[Sum]) -> Finding:
         first = broken[0]
         suspects = sets[0] if sets else tuple(dict.fromkeys(self._claimed_spot(s) for s in broken))
-        hint = "以下各处改正其一即可成立" if sets else "不止一处有误，无法由勾稽关系断定是哪几格"
+        likely = sum(all(spot.possible for spot in spots) for spots in sets)
+        one = "改正下面这处即可成立" if likely == 1 else "以下各处改正其一即可成立"
+        hint = one if sets else "不止一处有误，无法由勾稽关系断定是哪几格"
         return Finding(
             rule=first.rule.id,
             severity=min((s.rule.severity for s in broken), key=lambda severity: severity.rank),

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from rules_engine.errors import RuleError, RulesEngineError
@@ -15,6 +16,7 @@ from rules_engine.rules.rule import Hit, Rule, TextRule
 from rules_engine.rules.statement import equal, holds
 from rules_engine.rules.table_rule import TableRule
 
+SHOWN = ("match", "suggestion")
 Maker = Callable[[dict[str, Any]], Rule]
 
 
@@ -51,7 +53,12 @@ def _placed(path: Path, entry: Mapping[str, Any]) -> Rule:
             f"{path}：规则 {entry.get('id', '?')}：{error.words.zh}",
             f"{path}: rule {entry.get('id', '?')}: {error.words.en}",
         ) from error
-    except (TypeError, KeyError, ValueError, re.error) as error:
+    except KeyError as error:
+        raise RuleError(
+            f"{path}：规则 {entry.get('id', '?')}：缺少 {error}",
+            f"{path}: rule {entry.get('id', '?')}: {error} is missing",
+        ) from error
+    except (TypeError, ValueError, re.error) as error:
         raise RuleError(
             f"{path}：规则 {entry.get('id', '?')}：{error}", f"{path}: rule {entry.get('id', '?')}: {error}"
         ) from error
@@ -81,12 +88,24 @@ def _mention(entry: dict[str, Any]) -> Rule:
 
 def _forbidden(entry: dict[str, Any]) -> Rule:
     words = entry.pop("forbid")
-    return TextRule(find=_finder(dict.fromkeys(words), entry.pop("message")), **_tuples(entry))
+    return TextRule(find=_finder(dict.fromkeys(words), _message(entry)), **_tuples(entry))
 
 
 def _replaced(entry: dict[str, Any]) -> Rule:
     better = entry.pop("replace")
-    return TextRule(find=_finder(better, entry.pop("message")), **_tuples(entry))
+    return TextRule(find=_finder(better, _message(entry)), **_tuples(entry))
+
+
+def _message(entry: dict[str, Any]) -> str:
+    """Take the message of a rule about wording; refuse one that shows what there is not."""
+    message = str(entry.pop("message"))
+    for _, name, _, _ in Formatter().parse(message):
+        if name is not None and name not in SHOWN:
+            raise RuleError(
+                f"message 里没有 {{{name}}}；可以用 {{match}}、{{suggestion}}",
+                f"the message may show {{match}} and {{suggestion}}, not {{{name}}}",
+            )
+    return message
 
 
 def _tuples(entry: dict[str, Any]) -> dict[str, Any]:

@@ -41,6 +41,10 @@ FORMER_TABLE = """| 信息内容 | 本年新制作数量 | 本年新公开数量
 CITED = re.compile(
     "国办公开办函\\s*[〔\\[【（(]\\s*2019\\s*[〕\\]】）)]\\s*60\\s*号|年度报告格式》?\\s*[（(]\\s*试行\\s*[）)]|年度报告格式（试行）"
 )
+NUMBERED = re.compile(
+    "年度报告格式[^。；]{0,12}国办公开办函\\s*[〔\\[【（(]\\s*(?P<year>20\\d\\d)\\s*[〕\\]】）)]\\s*(?P<number>\\d{1,3})\\s*号"
+)
+NUMBERS = {"2021": "30", "2019": "60"}
 FORMER_WORDS = re.compile("2019|试行|492")
 STATUTE = re.compile("国务院令\\s*(?:第)?\\s*492\\s*号|第\\s*492\\s*号")
 REPLACED = re.compile("废止|修订|代替|替代|取代|不再|原(?=国|《|条例|格式)")
@@ -101,3 +105,21 @@ def superseded_citation(report: Report) -> Iterator[Hit]:
                     yield Hit(
                         f"“{match[0]}”已被代替，现行的是{right}", passage.at(start, end), suggestion=right
                     )
+
+
+@report_rule(
+    "govinfo.number-of-the-form",
+    severity="warning",
+    english="The form is cited by its own number",
+    basis="国办公开办函〔2021〕30号",
+    passes=saying("依据年度报告格式（国办公开办函〔2021〕30号）编制。"),
+    fails=saying("依据年度报告格式（国办公开办函〔2021〕31号）编制。"),
+)
+def number_of_the_form(report: Report) -> Iterator[Hit]:
+    """年度报告格式的文号应写对"""
+    for passage in report.prose if "国办公开办函" in report.text else ():
+        for match in NUMBERED.finditer(passage.text):
+            right = NUMBERS.get(match["year"])
+            if right is not None and match["number"] != right:
+                said = f"年度报告格式的文号是国办公开办函〔{match['year']}〕{right}号"
+                yield Hit(said, passage.at(*match.span("number")), suggestion=right)

@@ -21,10 +21,11 @@ MISSING = re.compile(
     "|(?:对|审[查核]|印发)(?P<papers>[件份](?=公文|文件|申请|政策))"
     "|(?:增加|减少|新增|增长|上升|下降)(?P<by>[件条篇](?=[，。；、]))"
     "|(?:信息|公开|动态|文件|办结|发布|[态告件息介]类|公告|解读材料|视频|许可|处罚|强制|复议|诉讼|留言)(?P<bare>[条篇起](?=[，。；、（(等]))"
+    "|(?:处理费|事业性收费)(?:金额|总额|为)?(?P<money>万?元(?=[，。；]|$))"
 )
 # What every missing number leaves behind: a measure word after a Chinese character, or 余 before one.
 UNCOUNTED = re.compile(
-    "余[条件篇份期次]|[请息开态告料频可罚制议讼言结复件加少增长升降供理类布定讼][件条篇起](?=[，。；、（(等]|$)|[对查核发][件份][公文申政]"
+    "余[条件篇份期次]|[请息开态告料频可罚制议讼言结复件加少增长升降供理类布定讼][件条篇起](?=[，。；、（(等]|$)|[对查核发][件份][公文申政]|[费额为]万?元"
 )
 COUNTED = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万几数若多每各该逐全](?:[余多])?$")
 TOLD_ELSEWHERE = re.compile("[共计]")
@@ -58,7 +59,9 @@ def number_missing(report: Report) -> Iterator[Hit]:
     for passage in report.prose if UNCOUNTED.search(report.text) else ():
         for match in MISSING.finditer(passage.text) if UNCOUNTED.search(passage.text) else ():
             group = next(
-                name for name in ("unit", "filed", "more", "done", "bare", "papers", "by") if match[name]
+                name
+                for name in ("unit", "filed", "more", "done", "bare", "papers", "by", "money")
+                if match[name]
             )
             place = match.start(group)
             if group == "more" or _alone(passage.text, place, known=match["full"] is not None):

@@ -69,7 +69,7 @@ def broken_date(passage: Passage) -> Iterator[Hit]:
     for match in _BROKEN.finditer(text):
         year = match["year"] or match["opening"]
         right = f"{year}年度" if year else None
-        said = f"应为“{right}”" if right else "缺少“年”“月”"
+        said = f"应为“{right}”" if right else "多了一位数" if match["long"] else "缺少“年”“月”"
         yield mark(passage, *match.span(), f"“{{here}}”中的“{{this}}”{said}", right)
 
 
@@ -91,12 +91,13 @@ def _day(found: Dated, year: int | None) -> date | None:
 
 _ABOUT = re.compile("[一二三四五六七八九]{2}[月日]")  # 六七月间
 _HINT = re.compile(r"月|[0-9０-９]{4}[-－./．／][0-9０-９]")
-_BROKEN_HINT = re.compile("20[0-9]{2}度|20[0-9]{3,6}日")
+_BROKEN_HINT = re.compile("20[0-9]{2}度|20[0-9]{3,6}日|20[0-9]{3}年")
 _BROKEN = re.compile(
     r"""(?<![0-9.])(?:
       (?P<year>20[0-4][0-9])度(?!电)(?=[\u4e00-\u9fff])
     | (?:^|(?<=[。；;]))(?P<opening>20[0-4][0-9])度(?=,)
     | 20[0-4][0-9](?:[01]?[0-9][0-3]?[0-9])日
+    | (?P<long>20[0-9]{3})年
     )""",
     re.VERBOSE,
 )

@@ -23,6 +23,7 @@ CONFIDENCE = {
     Confidence.SUSPECTED: Words("疑似", "suspected"),
 }
 ONE_OF = Words("以下之一有误：", "One of these is wrong:")
+LIKELIEST = Words("最可能有误的是：", "Most likely wrong:")
 FILLED = Words("填写 ", "filled in: ")
 BLANK = Words("空白", "blank")
 EXPECTED = Words("，应为 ", ", should be ")
@@ -64,9 +65,10 @@ def _body(finding: Finding, look: Look) -> Iterator[list[Part]]:
 def _fault(finding: Finding, look: Look) -> Iterator[list[Part]]:
     """Say what is wrong: at one place, at several, or at one of several."""
     if finding.confidence is Confidence.ONE_OF:
+        possible = _possible(finding)
         yield [(finding.message, "bold")]
-        yield [look.say(ONE_OF)]
-        yield from _listed(_possible(finding), finding, look)
+        yield [look.say(ONE_OF if len(possible) > 1 else LIKELIEST)]
+        yield from _listed(possible, finding, look)
     elif len(finding.places) == 1:
         yield from _alone(finding.places[0], finding, look)
     else:
