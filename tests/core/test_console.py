@@ -114,6 +114,20 @@ def test_two_cells_that_would_have_to_change_together_stand_on_one_line():
     assert "的“总计”  填写 0，应为 11；同时 表四“行政复议”的“尚未审结”  填写 12，应为 1\n" in text
 
 
+def test_numbers_of_one_sentence_are_marked_in_it_together():
+    said = "共公开203条，其中动态118条、公告61条。其他照旧。"
+    parts = (stretch(said, "203", "179"), stretch(said, "118"), stretch(said, "61"))
+    text = shown(finding("govinfo.list-sum", "不符", *parts, confidence=Confidence.ONE_OF))
+    assert "共公开【203】条，其中动态【118】条、公告【61】条。\n" in text
+    assert "标出的数中有一个不对；如果是“203”，应为 179\n" in text
+
+
+def test_one_likely_cell_is_not_called_one_of_several():
+    text = shown(replace(ONE_OF_FOUR, candidates=ONE_OF_FOUR.candidates[:2]))
+    assert "最可能有误的是：" in text
+    assert "以下之一有误" not in text
+
+
 def test_a_doubt_is_called_one():
     place = stretch("重新涉及。", "涉及")
     doubt = finding("typos.x", "疑为“设计”", place, suggestion="设计", confidence=Confidence.SUSPECTED)

@@ -11,7 +11,7 @@ from rich.text import Text
 from rules_engine.finding import Confidence, Evidence, Finding, Spot
 from rules_engine.form import CellPlace
 from rules_engine.renderers.terminal.look import COLOURS, SEVERITY, Look, Part
-from rules_engine.renderers.terminal.place import excerpt, name, where
+from rules_engine.renderers.terminal.place import excerpt, excerpts, name, one_stretch, where
 from rules_engine.wording import Words
 
 BULLET, BESIDE = MARKS = ("· ", "  ")  # what a line may begin with, whose continuation stands behind it
@@ -24,6 +24,8 @@ CONFIDENCE = {
 }
 ONE_OF = Words("以下之一有误：", "One of these is wrong:")
 LIKELIEST = Words("最可能有误的是：", "Most likely wrong:")
+MARKED = Words("标出的数中有一个不对", "One of the marked is wrong")
+IF_FIRST = Words("；如果是“{filled}”，应为 ", "; if it is “{filled}”, it should be ")
 FILLED = Words("填写 ", "filled in: ")
 BLANK = Words("空白", "blank")
 EXPECTED = Words("，应为 ", ", should be ")
@@ -64,7 +66,9 @@ def _body(finding: Finding, look: Look) -> Iterator[list[Part]]:
 
 def _fault(finding: Finding, look: Look) -> Iterator[list[Part]]:
     """Say what is wrong: at one place, at several, or at one of several."""
-    if finding.confidence is Confidence.ONE_OF:
+    if finding.confidence is Confidence.ONE_OF and one_stretch(finding.places):
+        yield from _marked_once(finding, look)
+    elif finding.confidence is Confidence.ONE_OF:
         possible = _possible(finding)
         yield [(finding.message, "bold")]
         yield [look.say(ONE_OF if len(possible) > 1 else LIKELIEST)]
@@ -74,6 +78,16 @@ def _fault(finding: Finding, look: Look) -> Iterator[list[Part]]:
     else:
         yield [(finding.message, "bold")]
         yield from _listed([(spot,) for spot in finding.places], finding, look)
+
+
+def _marked_once(finding: Finding, look: Look) -> Iterator[list[Part]]:
+    first = finding.places[0]
+    yield [(name(first, finding), "bold"), f"  {finding.message}"]
+    yield excerpts(finding.places, look)
+    if first.expected is None:
+        yield [look.say(MARKED)]
+    else:
+        yield [look.say(MARKED), look.say(IF_FIRST, filled=first.filled), (first.expected, "bold green")]
 
 
 def _possible(finding: Finding) -> Sequence[tuple[Spot, ...]]:
@@ -174,6 +188,7 @@ def _suggests_more(finding: Finding) -> bool:
 
 def _footer(finding: Finding, look: Look) -> Iterator[str]:
     yield finding.rule
-    if len(finding.places) == 1 and finding.confidence is not Confidence.ONE_OF:
+    alone = len(finding.places) == 1 and finding.confidence is not Confidence.ONE_OF
+    if alone or one_stretch(finding.places):
         yield where(finding.places[0], look)
     yield finding.source or finding.category

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rules_engine.document import Location
 from rules_engine.finding import Finding, Spot
@@ -14,6 +15,7 @@ from rules_engine.wording import Words
 AROUND = 28
 REACH = 44
 LONGEST = 80
+STRETCH = 160
 SENTENCE = "。；！？\n"
 
 A1 = Words("工作表 {sheet} {a1}", "sheet {sheet} {a1}")
@@ -91,6 +93,29 @@ def excerpt(spot: Spot, look: Look) -> list[Part]:
     start, end = spot.place.start, spot.place.end
     before, after = spot.context[:start], spot.context[end:]
     return [_tail(before), *_marked(spot.context[start:end], look), _head(after)]
+
+
+def excerpts(spots: Sequence[Spot], look: Look) -> list[Part]:
+    """Show several stretches of one text marked in it, in their order."""
+    ordered = sorted(
+        (spot.place.start, spot.place.end) for spot in spots if isinstance(spot.place, TextPlace)
+    )
+    text, end = spots[0].context, ordered[0][0]
+    parts: list[Part] = [_tail(text[:end])]
+    for start, stop in ordered:
+        parts += [text[end:start], *_marked(text[start:stop], look)]
+        end = stop
+    return [*parts, _head(text[end:])]
+
+
+def one_stretch(spots: Sequence[Spot]) -> bool:
+    """Tell whether several places stand so near in one text that it is shown once with all of them marked."""
+    places = [spot.place for spot in spots if isinstance(spot.place, TextPlace) and spot.context]
+    if len(places) < len(spots) or len({(s.report, s.context, s.words) for s in spots}) > 1:
+        return False
+    ordered = sorted((place.start, place.end) for place in places)
+    apart = all(end <= start for (_, end), (start, _) in pairwise(ordered))
+    return len(places) > 1 and apart and ordered[-1][1] - ordered[0][0] <= STRETCH
 
 
 def _marked(text: str, look: Look) -> list[Part]:
