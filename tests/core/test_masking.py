@@ -46,7 +46,7 @@ def test_another_file_that_shows_the_same_place_is_masked_too():
 
 def test_the_fingerprint_is_that_of_the_masked_finding():
     masked = RunResult((file(LEAK),)).masked()
-    assert next(masked.findings).fingerprint == LEAK.fingerprint
+    assert masked.findings[0].fingerprint == LEAK.fingerprint
 
 
 @pytest.mark.parametrize(
