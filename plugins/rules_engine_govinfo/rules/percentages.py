@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from rules_engine import Batch, Confidence, Hit, Passage, Report, batch_rule, report_rule, text_rule
+from rules_engine import Batch, Confidence, Hit, Passage, Report, batch_rule, report_rule
 from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity
 from rules_engine_govinfo.amounts import alike, amounts, percentages, reach, received, told, written
@@ -36,11 +36,6 @@ LAST = re.compile(
 LAST_BEHIND = re.compile(r"^[%％]?[（(](?:20\d\d\s*年|上年|上一年|去年)度?[^，,。；;）)0-9]{0,8}$")
 # The difference itself: 比上年增加5件, 同比减少5件.
 DIFFERENCE = re.compile("(?:比|较)[^，,。；;]{0,10}(?:增加|减少|增多|上升|下降|多|少)了?$")
-# One clause tells the difference, the next its percentage, and nothing stands between them.
-OPPOSED = re.compile(
-    "(?:(?P<more>增加|增多)|(?P<less>减少|下降))了?[0-9０-９,，.]{1,9}[条件篇份期次起宗个人]次?[，,、（(](?:同比)?"
-    "(?:(?(more)(?P<fallen>下降|减少|降低|降幅)|(?P<grown>增长|上升|提高|增幅)))(?:了|约|为|达)?[0-9０-９.．]{1,6}[%％]"
-)
 SUBJECT = re.compile("申请")
 ELSE = re.compile(
     "访问|浏览|阅读|复议|诉讼|许可|处罚|热线|信息量|发布量|关注|粉丝|主动公开|留言|信件|诉求|解读|培训"
@@ -87,21 +82,6 @@ def percentage(report: Report) -> Iterator[Hit]:
                 yield from _rated(passage, percent, rate["rate"])
             elif CHANGED.search(before):
                 yield from _changed(report, passage, percent)
-
-
-@text_rule(
-    "govinfo.change-of-direction",
-    severity="warning",
-    english="A difference and its percentage go the same way",
-    passes="主动公开信息203条，较上年减少12条，下降5.6%。申请比上年增加3件，增长20%，信访下降5%。",
-    fails="主动公开信息203条，较上年减少12条，增长5.6%。",
-)
-def change_of_direction(passage: Passage) -> Iterator[Hit]:
-    """增减的数量与百分比方向应一致"""
-    for match in OPPOSED.finditer(passage.text) if PERCENT.search(passage.text) else ():
-        turned = "grown" if match["less"] else "fallen"
-        said = f"前面说“{match['less'] or match['more']}”，这里说“{match[turned]}”，方向相反"
-        yield Hit(said, passage.at(*match.span(turned)), confidence=Confidence.SUSPECTED)
 
 
 @batch_rule(
