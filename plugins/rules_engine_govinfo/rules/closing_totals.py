@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
-from rules_engine import Confidence, Hit, Passage, text_rule
-from rules_engine.numbers.numerals import numeral
+from rules_engine import Hit, Passage, text_rule
 from rules_engine.numbers.quantities import Quantity
-from rules_engine_govinfo.amounts import EXACT, amounts
+from rules_engine_govinfo.amounts import amounts
+from rules_engine_govinfo.lists import BRACKET
+from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sums
 from rules_engine_govinfo.sentences import sentences
 
 MAY_CLOSE = re.compile("[，,、](?:共计|合计|总计|共)")
@@ -20,7 +20,6 @@ NEXT = re.compile("^[，,、](?:和|及|以及)?[^，,、。；;：:（）()]{1,
 NO_PART = re.compile(
     "其中|包括|包含|分别|予以|部分公开|不予|无法提供|办结|答复|结转|增|减|上升|下降|比|较|同期|去年|上年|累计|每|约"
 )
-BRACKET = re.compile("[（(][^（）()]*[）)]")
 PEOPLE = frozenset({"人", "名", "人次"})
 FEWEST = 2  # parts that make a series
 
@@ -42,7 +41,7 @@ def closing_total(passage: Passage) -> Iterator[Hit]:
         for number, total in enumerate(said):
             parts = _series(passage.text, sentence.start, said[:number], total)
             if len(parts) >= FEWEST and not _adds_up(parts, total):
-                yield _hit(passage, parts, total)
+                yield not_the_sum(passage, total, parts)
 
 
 def _outside_brackets(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -77,20 +76,5 @@ def _same(one: Quantity, other: Quantity) -> bool:
 
 
 def _adds_up(parts: Sequence[Quantity], total: Quantity) -> bool:
-    """Tell whether all parts, or the last of them, make the total; what is rounded to 万 within its rounding."""
-    back = parts[::-1]
-    sums = zip(accumulate(p.low for p in back), accumulate(p.high for p in back), strict=True)
-    return any(low - EXACT <= total.high and total.low <= high + EXACT for low, high in list(sums)[1:])
-
-
-def _hit(passage: Passage, parts: Sequence[Quantity], total: Quantity) -> Hit:
-    shown = "+".join(numeral(part.low) for part in parts)
-    added = sum(part.low for part in parts)
-    place, *also = (passage.at(q.start, q.end - len(q.unit)) for q in (total, *parts))
-    return Hit(
-        f"“{total.text}”与所列各项之和 {numeral(added)}（{shown}）不符",
-        place,
-        also=tuple(also),
-        suggestion=numeral(added),
-        confidence=Confidence.ONE_OF,
-    )
+    """Tell whether all parts, or the last of them, make the total."""
+    return any(meet(one, (total.low, total.high)) for one in running_sums(parts[::-1])[1:])

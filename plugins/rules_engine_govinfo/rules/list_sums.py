@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
-from rules_engine import Confidence, Hit, Passage, Severity, text_rule
-from rules_engine.numbers.numerals import numeral
-from rules_engine_govinfo.amounts import EXACT
+from rules_engine import Hit, Passage, Severity, text_rule
 from rules_engine_govinfo.lists import Listed, lists
+from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sums
 
 # What a label may tell apart by; lists that tell apart by two of these overlap, and so do those by subject.
 KINDS = (
@@ -41,7 +39,7 @@ def list_sum(passage: Passage) -> Iterator[Hit]:
     for found in lists(passage.text):
         severity = _judged(found)
         if severity is not None:
-            yield _hit(passage, found, severity)
+            yield not_the_sum(passage, found.head, [part for _, part in found.parts], severity)
 
 
 def _judged(found: Listed) -> Severity | None:
@@ -59,21 +57,13 @@ def _judged(found: Listed) -> Severity | None:
 
 
 def _adds_up(found: Listed) -> bool:
-    """Tell whether the parts, or the first of them, are one of the totals before them, or two totals together.
-
-    Numbers rounded to 万 or 亿 add up within their rounding.
-    """
+    """Tell whether the parts, or the first of them, are one of the totals before them, or two totals together."""
     ranges = [(head.low, head.high) for head in found.heads]
     pairs = [(a + c, b + d) for n, (a, b) in enumerate(ranges) for c, d in ranges[n + 1 :]]
     head = ranges[-1]
     lawful = [*ranges, *pairs, (2 * head[0], 2 * head[1])]
-    lows = accumulate(part.low for _, part in found.parts)
-    sums = list(zip(lows, accumulate(part.high for _, part in found.parts), strict=True))
-    return any(_meet(sums[-1], one) for one in lawful) or any(_meet(head, one) for one in sums[1:])
-
-
-def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[0] <= other[1] + EXACT and other[0] <= one[1] + EXACT
+    sums = running_sums([part for _, part in found.parts])
+    return any(meet(sums[-1], one) for one in lawful) or any(meet(head, one) for one in sums[1:])
 
 
 def _overlaps(found: Listed) -> bool:
@@ -82,19 +72,3 @@ def _overlaps(found: Listed) -> bool:
         return True
     kinds = {n for label, _ in found.parts for n, kind in enumerate(KINDS) if kind.search(label)}
     return len(kinds) > 1 and not found.whole
-
-
-def _hit(passage: Passage, found: Listed, severity: Severity) -> Hit:
-    """Name the total, and every part: any of them may be the wrong one."""
-    shown = "+".join(numeral(part.low) for _, part in found.parts)
-    head, *parts = (
-        passage.at(q.start, q.end - len(q.unit)) for q in (found.head, *(part for _, part in found.parts))
-    )
-    return Hit(
-        f"“{found.head.text}”与所列各项之和 {numeral(found.added)}（{shown}）不符",
-        head,
-        also=tuple(parts),
-        suggestion=numeral(found.added),
-        confidence=Confidence.ONE_OF,
-        severity=severity,
-    )
