@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lxml import etree
@@ -19,6 +20,12 @@ OVER_LIMIT = {
 
 DEEPEST = 256
 """Levels that libxml2 itself allows."""
+
+OPEN_OFFICE_DTD = re.compile(rb'<!DOCTYPE [\w:]+ PUBLIC "-//OpenOffice\.org//DTD [\w. ]+//EN" "[\w.]+">')
+"""OpenOffice before 3.2 names a DTD in manifests and formulas, which declares nothing that they need."""
+
+HEAD = 500
+"""Bytes in which a DTD is named."""
 
 SHORTEST_MARK = 4
 """Bytes: neither `<a/>` nor ` a=""` is shorter, so a part of few bytes need not be counted."""
@@ -44,7 +51,7 @@ def parse_xml(data: bytes, part: str, limits: Limits) -> etree._Element:
     if len(data) > SHORTEST_MARK * limits.nodes:
         limits.within("nodes", data.count(b"<") + data.count(b"="), part)
     try:
-        root = etree.fromstring(data, PARSER)
+        root = etree.fromstring(_without_known_dtd(data), PARSER)
     except etree.XMLSyntaxError as error:
         over = error.code in OVER_LIMIT  # type: ignore[attr-defined]  # the stubs forget it
         code = Code.LIMIT if over else Code.CORRUPT
@@ -53,6 +60,11 @@ def parse_xml(data: bytes, part: str, limits: Limits) -> etree._Element:
         raise LoadError(Code.CORRUPT, part) from error
     _check(root, part, limits)
     return root
+
+
+def _without_known_dtd(data: bytes) -> bytes:
+    dtd = OPEN_OFFICE_DTD.search(data, 0, HEAD)
+    return data[: dtd.start()] + data[dtd.end() :] if dtd else data
 
 
 def _check(root: etree._Element, part: str, limits: Limits) -> None:

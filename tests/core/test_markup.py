@@ -56,6 +56,25 @@ def test_what_is_not_plain_xml_is_damaged(document, encoding):
     assert code_of(document.encode(encoding)) is Code.CORRUPT
 
 
+NAMED_DTD = '<!DOCTYPE a PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">'
+
+
+def test_dtd_that_open_office_only_names_is_passed_over():
+    assert parse_xml(f'<?xml version="1.0"?>\n{NAMED_DTD}<a>1</a>'.encode(), "a", Limits()).text == "1"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        f"{NAMED_DTD}<a>&unheard;</a>",
+        f"{NAMED_DTD}{NAMED_DTD}<a/>",
+        f"{NAMED_DTD[:-1]} [<!ENTITY x 'y'>]><a>&x;</a>",
+    ],
+)
+def test_dtd_of_open_office_declares_nothing(document):
+    assert code_of(document.encode()) is Code.CORRUPT
+
+
 def test_unheard_of_encoding_is_damaged():
     assert code_of(b'<?xml version="1.0" encoding="unheard-of"?><a/>') is Code.CORRUPT
 
