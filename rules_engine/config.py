@@ -11,10 +11,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rules_engine.config_values import day, days, only, patterns, severity, text
 from rules_engine.errors import ConfigError
 from rules_engine.finding import Finding, Severity
 from rules_engine.limits import Limits
-from rules_engine.offices import Office, Offices
+from rules_engine.offices import Name, Office, Offices
+from rules_engine.renamings import RENAMINGS, Renaming
 from rules_engine.rules.rule import Rule
 
 FILE_NAME = "rules-engine.toml"
@@ -57,7 +59,8 @@ class Config:
     """The contents of `rules-engine.toml` or of `[tool.rules-engine]` in `pyproject.toml`.
 
     `settings` holds one table per plugin (`[settings.typos]`), handed to its rules. `offices` come from `[[office]]`
-    tables: a `name`, and what it is or was `also` called.
+    tables: a `name`, and what it is or was `also` called (a text, or a table of `name`, `from` and `until`); and from
+    `[[renaming]]` tables, as `renamings` has them: `former` and `name`, `from` and `until`.
     """
 
     select: tuple[str, ...] = ("*",)
@@ -92,17 +95,20 @@ class Config:
 
     @classmethod
     def _from(cls, data: dict[str, Any], path: Path) -> Config:
-        _known(data, ("select", "ignore", "severity", "waive", "limits", "settings", "office"), "")
+        only(data, ("select", "ignore", "severity", "waive", "limits", "settings", "office", "renaming"), "")
         return cls(
-            select=_patterns(data.get("select", ["*"]), "select"),
-            ignore=_patterns(data.get("ignore", []), "ignore"),
-            severity={rule: _severity(rule, value) for rule, value in data.get("severity", {}).items()},
+            select=patterns(data.get("select", ["*"]), "select"),
+            ignore=patterns(data.get("ignore", []), "ignore"),
+            severity={rule: severity(rule, value) for rule, value in data.get("severity", {}).items()},
             waivers=tuple(map(_waiver, data.get("waive", []))),
             limits=_limits(data.get("limits", {})),
             settings={
                 plugin: _resolved(table, path.parent) for plugin, table in data.get("settings", {}).items()
             },
-            offices=Offices(tuple(map(_office, data.get("office", [])))),
+            offices=Offices(
+                tuple(map(_office, data.get("office", []))),
+                (*RENAMINGS, *map(_renaming, data.get("renaming", []))),
+            ),
         )
 
     def chosen(self, rules: Iterable[RuleType]) -> list[RuleType]:
@@ -151,58 +157,50 @@ def _toml(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}：{error}", f"{path}: {error}") from error
 
 
-def _known(data: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
-    choices = list(keys)
-    for key in data:
-        if key not in choices:
-            near = ", ".join(get_close_matches(key, choices) or choices)
-            raise ConfigError(
-                f"{where}没有 {key!r} 这一项；是不是 {near}？",
-                f"{where}there is no {key!r}; did you mean {near}?",
-            )
-
-
-def _patterns(value: Any, key: str) -> tuple[str, ...]:
-    if isinstance(value, list) and all(isinstance(pattern, str) for pattern in value):
-        return tuple(value)
-    raise ConfigError(
-        f'{key} 应为文字列表，如 ["govinfo.*"]', f'{key} should be a list of texts like ["govinfo.*"]'
-    )
-
-
-def _severity(rule: str, value: Any) -> Severity:
-    if value in set(Severity):
-        return Severity(value)
-    raise ConfigError(
-        f"severity.{rule} 应为 {'、'.join(Severity)}，不是 {value!r}",
-        f"severity.{rule} should be one of {', '.join(Severity)}, not {value!r}",
-    )
-
-
 def _waiver(entry: dict[str, Any]) -> Waiver:
-    _known(entry, [f.name for f in fields(Waiver)], "waive ")
+    only(entry, [f.name for f in fields(Waiver)], "waive ")
     if not entry.get("rule") or not str(entry.get("reason", "")).strip():
         raise ConfigError("每个 waive 都要有 rule 和 reason", "every waive needs a rule and a reason")
-    until = entry.get("until")
-    if isinstance(until, str):
-        try:
-            until = datetime.date.fromisoformat(until)
-        except ValueError as error:
-            raise ConfigError(
-                f"until 应为日期，如 2026-12-31：{error}", f"until should be a date like 2026-12-31: {error}"
-            ) from error
-    return Waiver(**{**entry, "until": until})
+    return Waiver(**{**entry, "until": day(entry, "until")})
 
 
 def _office(entry: dict[str, Any]) -> Office:
-    _known(entry, [f.name for f in fields(Office)], "office ")
-    if not isinstance(entry.get("name"), str):
-        raise ConfigError("每个 office 都要有 name", "every office needs a name")
-    return Office(entry["name"], _patterns(entry.get("also", []), "office also"))
+    only(entry, [f.name for f in fields(Office)], "office ")
+    names = entry.get("also", [])
+    if not isinstance(names, list):
+        raise _not_names()
+    return Office(text(entry, "name", "office"), tuple(map(_name, names)))
+
+
+def _name(entry: Any) -> Name:
+    if isinstance(entry, str):
+        return Name(entry)
+    if not isinstance(entry, dict):
+        raise _not_names()
+    only(entry, ("name", "from", "until"), "office also ")
+    return Name(text(entry, "name", "office also"), *days(entry))
+
+
+def _renaming(entry: dict[str, Any]) -> Renaming:
+    only(entry, ("former", "name", "from", "until"), "renaming ")
+    since, until = days(entry)
+    return Renaming(
+        text(entry, "former", "renaming"),
+        text(entry, "name", "renaming"),
+        since or datetime.date.min,
+        until or datetime.date.max,
+    )
+
+
+def _not_names() -> ConfigError:
+    like = '["某县大数据中心", { name = "某县大数据局", until = 2023-12-31 }]'
+    return ConfigError(
+        f"office also 应为名称列表，如 {like}", f"office also should be a list of names like {like}"
+    )
 
 
 def _limits(entries: dict[str, Any]) -> Limits:
-    _known(entries, [f.name for f in fields(Limits)], "limits ")
+    only(entries, [f.name for f in fields(Limits)], "limits ")
     for name, value in entries.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
             raise ConfigError(f"limits.{name} 应为正数", f"limits.{name} should be a positive number")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from rules_engine.folding import plain
+from rules_engine.renamings import RENAMINGS, Renaming
 
 # Ways of writing the same kind of office.
 ALIKE = (
@@ -21,11 +24,27 @@ REGION = re.compile(r"^(?:[一-鿿]{2,8}?(?:省|自治区|特别行政区|市|�
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """What an office is also called, or was between two days."""
+
+    text: str
+    since: date | None = None
+    until: date | None = None
+
+    def borne_in(self, year: int | None) -> bool:
+        """Tell whether the office bore it on any day of a year; in one that is not known it may have."""
+        return year is None or (
+            (self.since is None or self.since.year <= year)
+            and (self.until is None or year <= self.until.year)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """An office as the user names it: its name now, and those it is or was also known by."""
 
     name: str
-    also: tuple[str, ...] = ()
+    also: tuple[Name, ...] = ()
 
 
 class Kinship(NamedTuple):
@@ -38,37 +57,53 @@ class Kinship(NamedTuple):
 
 @dataclass(frozen=True)
 class Offices:
-    """The offices a user has named, by which different names are known to be one."""
+    """The offices a user has named, and the renamings, by which different names are known or guessed to be one."""
 
     known: tuple[Office, ...] = ()
-    _names: Mapping[str, str] = field(init=False, default_factory=dict)
+    renamings: tuple[Renaming, ...] = RENAMINGS
+    _names: Mapping[str, Sequence[tuple[Name, str]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Point every name at the name now."""
-        names = {shortened(n): shortened(o.name) for o in self.known for n in (o.name, *o.also)}
-        object.__setattr__(self, "_names", names)
+        names = defaultdict(list)
+        for office in self.known:
+            for name in (Name(office.name), *office.also):
+                names[shortened(name.text)].append((name, shortened(office.name)))
+        object.__setattr__(self, "_names", dict(names))
 
-    def identity(self, name: str) -> str:
-        """Give what all certain names of an office have in common."""
+    def identity(self, name: str, year: int | None = None) -> str:
+        """Give what all certain names of an office have in common, as it stands in a report for a year."""
         short = shortened(name)
-        return self._names.get(short, short)
+        return next((now for known, now in self._names.get(short, ()) if known.borne_in(year)), short)
 
-    def find(self, name: str, among: Iterable[tuple[str, str]]) -> Kinship | None:
-        """Find the report of an office among (office, key): by its name, or by the one name that ends alike.
+    def formers(self, identity: str, year: int) -> set[str]:
+        """Guess what an office was called in the report before that for a year, by the renamings of that time."""
+        before = (renaming.before(identity, year) for renaming in self.renamings)
+        return {shortened(name) for name in before if name}
 
+    def find(self, name: str, year: int, among: Iterable[tuple[str, str]]) -> Kinship | None:
+        """Find among (office, key) of the year before the report of the office that is called so in a year.
+
+        By its name; or by the one name that ends alike or was changed by a renaming, which is a guess.
         None if there is none, or if several offices might be meant.
         """
-        wanted = self.identity(name)
-        offices = list(among)
-        for office, key in offices:
-            if self.identity(office) == wanted:
+        wanted = self.identity(name, year)
+        offices = [(self.identity(office, year - 1), office, key) for office, key in among]
+        for identity, office, key in offices:
+            if identity == wanted:
                 return Kinship(key, office, guessed=False)
+        formers = self.formers(wanted, year)
         alike = {
-            self.identity(office): Kinship(key, office, guessed=True)
-            for office, key in offices
-            if _may_be(wanted, self.identity(office))
+            identity: Kinship(key, office, guessed=True)
+            for identity, office, key in offices
+            if (identity in formers or _may_be(wanted, identity)) and not self._denied(office, year - 1)
         }
         return next(iter(alike.values())) if len(alike) == 1 else None
+
+    def _denied(self, name: str, year: int) -> bool:
+        """Tell whether the user knows a name, but of no office that bore it in a year."""
+        known = self._names.get(shortened(name), ())
+        return bool(known) and not any(one.borne_in(year) for one, _ in known)
 
 
 def shortened(name: str) -> str:

@@ -96,14 +96,14 @@ def batch_of(reports: tuple[Report, ...], earlier: tuple[Report, ...], offices: 
         if (
             report.office
             and report.year
-            and (kin := offices.find(report.office, by_year.get(report.year - 1, ())))
+            and (kin := offices.find(report.office, report.year, by_year.get(report.year - 1, ())))
         ):
             found[report.key] = kin
     prior = {key: kin.key for key, kin in found.items()}
     if len(reports) == len(earlier) == 1:
         prior.setdefault(reports[0].key, earlier[0].key)
     guessed = {key: kin.office for key, kin in found.items() if kin.guessed}
-    return Batch(reports, earlier, prior, guessed)
+    return Batch(reports, earlier, prior, guessed, offices)
 
 
 def _result(file: Read, checked: dict[str, Checked]) -> FileResult:

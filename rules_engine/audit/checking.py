@@ -121,6 +121,7 @@ class CheckingJob:
             tuple(self._report(row, forms) for row in earlier),
             {row.name: row.prior for row in rows if row.prior},
             {row.name: row.guessed for row in rows if row.guessed},
+            self.setup.config.offices,
         )
 
     def _report(self, row: Row, forms: Mapping[str, Form]) -> StoredReport:

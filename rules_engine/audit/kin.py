@@ -46,7 +46,7 @@ def _row(row: tuple[str, ...], offices: Offices) -> tuple[object, ...]:
     found = whose(
         name, Said(office, _number(year)), Said(listed[0], _number(listed[1]), *listed[2:]), offices
     )
-    identity = offices.identity(found.office) if found.office else ""
+    identity = offices.identity(found.office, found.year) if found.office else ""
     return (*found, identity, identity or f"={name}", name)
 
 
@@ -74,7 +74,7 @@ class _Alone(NamedTuple):
 
 
 def _guess_prior(db: sqlite3.Connection, offices: Offices) -> None:
-    """Find the report that the same office published under a longer or shorter name, where only one can be it."""
+    """Find the report that the same office may have published under another name, where only one can be it."""
     db.create_function("reversed", 1, lambda text: text[::-1], deterministic=True)
     db.execute("DROP TABLE IF EXISTS temp.offices")
     db.execute(
@@ -86,12 +86,12 @@ def _guess_prior(db: sqlite3.Connection, offices: Offices) -> None:
     db.execute("CREATE INDEX temp.offices_backwards ON offices (form, year, backwards)")
     families: dict[str, str] = {}
     for alone in _alone(db):
-        kin = offices.find(alone.office, _alike(db, alone))
+        kin = offices.find(alone.office, alone.year, _alike(db, alone, offices))
         if kin is not None:
             db.execute(
                 "UPDATE files SET prior = ?, guessed = ? WHERE name = ?", (kin.key, kin.office, alone.name)
             )
-            _join(families, alone.identity, offices.identity(kin.office))
+            _join(families, alone.identity, offices.identity(kin.office, alone.year - 1))
     db.executemany(
         "UPDATE files SET family = ? WHERE status = 'ok' AND identity = ?",
         ((_head(families, identity), identity) for identity in families),
@@ -110,20 +110,21 @@ def _alone(db: sqlite3.Connection) -> Iterator[_Alone]:
         last = page[-1][0]
 
 
-def _alike(db: sqlite3.Connection, alone: _Alone) -> list[tuple[str, str]]:
-    """Give the offices of the year before whose name ends like this one, or is the end of it."""
+def _alike(db: sqlite3.Connection, alone: _Alone, offices: Offices) -> list[tuple[str, str]]:
+    """Give the offices of the year before whose name ends like this one, is the end of it, or was its own then."""
     year, ends = alone.year - 1, [alone.identity[start:] for start in range(1, len(alone.identity))]
+    names = {*ends, *offices.formers(alone.identity, alone.year)}
     backwards = alone.identity[::-1]
     longer = db.execute(
         "SELECT office, name FROM offices WHERE form = ? AND year = ? AND backwards > ? AND backwards < ?",
         (alone.form, year, backwards, backwards + chr(0x10FFFF)),
     ).fetchall()
-    shorter = db.execute(
+    others = db.execute(
         f"""SELECT office, name FROM offices WHERE form = ? AND year = ?
-            AND identity IN ({",".join("?" * len(ends))})""",
-        (alone.form, year, *ends),
+            AND identity IN ({",".join("?" * len(names))})""",
+        (alone.form, year, *names),
     ).fetchall()
-    return sorted({*longer, *shorter})
+    return sorted({*longer, *others})
 
 
 def _head(families: dict[str, str], identity: str) -> str:

@@ -126,6 +126,7 @@ def stored_batch(store: Path, ledger: Ledger, setup: Setup, form: str) -> Stored
         (),
         {row[0]: row[5] for row in rows if row[5]},
         {row[0]: row[6] for row in rows if row[6]},
+        setup.config.offices,
         names.join(figures, on="report", how="left", maintain_order="left"),
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rules_engine.checking.checked import Checked
-from rules_engine.checking.recognised import doubted
+from rules_engine.checking.recognised import doubted, suspected
 from rules_engine.config import Config
 from rules_engine.finding import Confidence, Finding, Severity
 from rules_engine.report import Place, TextPlace
@@ -68,13 +68,20 @@ def _looking_back(rules: Sequence[Rule]) -> set[str]:
 
 
 def _guessed(finding: Finding, batch: Batch, looking_back: set[str]) -> Finding:
-    """Say in a finding that goes by last year's report whose report that is, where it was guessed."""
+    """Say in a finding that goes by last year's report whose report that is, where it was guessed.
+
+    What only that report tells is no more than a suspicion then.
+    """
     office = batch.guessed.get(finding.report)
-    if office is None or looking_back.isdisjoint(
-        {finding.rule, *(evidence.rule for evidence in finding.evidence)}
-    ):
+    rules = {finding.rule, *(evidence.rule for evidence in finding.evidence)}
+    if office is None or looking_back.isdisjoint(rules):
         return finding
-    return replace(finding, message=f"{finding.message}（上一年报告署名“{office}”，推断为同一机关）")
+    doubt = f"（上一年报告署名“{office}”，推断为同一机关）"
+    return (
+        suspected(finding, doubt)
+        if rules <= looking_back
+        else replace(finding, message=finding.message + doubt)
+    )
 
 
 def _settled(finding: Finding, config: Config, today: datetime.date, checked: Checked) -> Finding:

@@ -21,24 +21,26 @@ def doubted(finding: Finding, reports: Mapping[str, Report]) -> Finding:
     if finding.places:
         return _doubted_there(finding, reports)
     misread = any(passage.ocr for passage in reports[finding.report].passages)
-    return _suspected(finding, Severity.WARNING) if misread and finding.severity != Severity.NOTE else finding
+    return suspected(finding, DOUBT) if misread and finding.severity != Severity.NOTE else finding
+
+
+def suspected(finding: Finding, doubt: str, gravest: Severity = Severity.WARNING) -> Finding:
+    """Say in a finding why it may be wrong, and make it no graver than that allows."""
+    certain = finding.confidence is Confidence.CERTAIN
+    return replace(
+        finding,
+        severity=max(finding.severity, gravest, key=lambda severity: severity.rank),
+        confidence=Confidence.SUSPECTED if certain else finding.confidence,
+        message=finding.message + doubt,
+    )
 
 
 def _doubted_there(finding: Finding, reports: Mapping[str, Report]) -> Finding:
     if not any(_is_recognised(spot, reports) for spot in finding.places):
         return finding
     of_text = all(isinstance(spot.place, TextPlace) for spot in finding.places)
-    return _suspected(finding, Severity.NOTE if of_text and finding.category != PRIVACY else Severity.WARNING)
-
-
-def _suspected(finding: Finding, gravest: Severity) -> Finding:
-    certain = finding.confidence is Confidence.CERTAIN
-    return replace(
-        finding,
-        severity=max(finding.severity, gravest, key=lambda severity: severity.rank),
-        confidence=Confidence.SUSPECTED if certain else finding.confidence,
-        message=finding.message + DOUBT,
-    )
+    gravest = Severity.NOTE if of_text and finding.category != PRIVACY else Severity.WARNING
+    return suspected(finding, DOUBT, gravest)
 
 
 def _is_recognised(spot: Spot, reports: Mapping[str, Report]) -> bool:

@@ -14,7 +14,9 @@ from functools import cached_property, lru_cache
 import polars as pl
 
 from rules_engine.form import Each, Form
-from rules_engine.report import Report
+from rules_engine.offices import Offices
+from rules_engine.report import Passage, Report
+from rules_engine.rules.word_index import WordIndex
 
 PRIOR = "prior."
 
@@ -25,13 +27,14 @@ class Batch:
 
     `earlier` are reports that are only looked back at, not checked; `prior` names the report of the year before,
     by the key of the report it belongs to; `guessed` gives the office of that report where it is
-    only likely to be the same one.
+    only likely to be the same one; `offices` tells which names are one.
     """
 
     reports: tuple[Report, ...]
     earlier: tuple[Report, ...] = ()
     prior: Mapping[str, str] = field(default_factory=dict)
     guessed: Mapping[str, str] = field(default_factory=dict)
+    offices: Offices = field(default_factory=Offices)
 
     @cached_property
     def editions(self) -> tuple[Form, ...]:
@@ -46,6 +49,20 @@ class Batch:
     def prior_of(self, report: Report) -> Report | None:
         """Find the report of the year before."""
         return self.by_key.get(self.prior.get(report.key, ""))
+
+    def office_of(self, report: Report) -> str:
+        """Give what all certain names of the office of a report have in common; nothing if it names none."""
+        return self.offices.identity(report.office, report.year) if report.office else ""
+
+    @cached_property
+    def prose(self) -> list[tuple[Report, Passage]]:
+        """List the passages of all reports without the titles that the form prints, each with its report."""
+        return [(report, passage) for report in self.reports for passage in report.prose]
+
+    @cached_property
+    def words(self) -> WordIndex:
+        """Know which of these passages hold which words."""
+        return WordIndex(self.prose)
 
     @cached_property
     def facts(self) -> pl.DataFrame:

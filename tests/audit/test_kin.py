@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from rules_engine.audit.ledger import Ledger, Seen
 from rules_engine.audit.outcome import Finished, Outcome
 from rules_engine.audit.packing import Packed
 from rules_engine.finding import Status
-from rules_engine.offices import Office, Offices
+from rules_engine.offices import Name, Office, Offices
 from rules_engine.plugins import load_plugins
 from rules_engine.report import Report
 from rules_engine.run import batch_of
@@ -28,10 +29,13 @@ NAMES = st.sampled_from(
         "霁川市政府",
         "局",
         "砚泉县教育局",
+        "芷溪县乡村振兴局",
+        "芷溪县扶贫办",
+        "芷溪县扶贫开发局",
         None,
     ]
 )
-OFFICES = Offices((Office("教育和体育局", ("教育局",)),))
+OFFICES = Offices((Office("教育和体育局", (Name("教育局", until=date(2021, 12, 31)),)),))
 OUTCOME = Outcome("", "", "", Status.OK, form="govinfo", edition="2021", packed=Packed(b"", b""))
 
 

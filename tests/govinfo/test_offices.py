@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from rules_engine_govinfo.examples import LONG_TEXT, REPORT, of_year, saying
 from rules_engine_govinfo.names import office_name
 
 from rules_engine.checking.engine import check
 from rules_engine.config import Config
+from rules_engine.offices import Name, Office, Offices
 from rules_engine.plugins import load_plugins
 from rules_engine.rules.batch import Batch
+from rules_engine.run import batch_of
 from rules_engine.testing import report_of_text
 
 RULES = load_plugins().rules
@@ -109,3 +113,51 @@ def test_texts_are_found_in_parts_as_at_once(monkeypatch):
     monkeypatch.setattr("rules_engine_govinfo.rules.copied_text.AT_ONCE", 1)
     assert [hits("text-of-another-office", saying(LONG_TEXT), copied, repeated)] == at_once
     assert at_once != [[]]
+
+
+# Last year one application was carried out, under the name the office had then; this year none is carried in.
+CARRIED_OUT = (
+    of_year(2022)
+    .replace("青禾县水务局", "青禾县大数据管理局")
+    .replace(
+        "本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3",
+        "本年新收政府信息公开申请数量 | 4 | 0 | 0 | 0 | 0 | 0 | 4",
+    )
+    .replace(
+        "结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0", "结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1"
+    )
+)
+RENAMED = REPORT.replace("青禾县水务局", "青禾县数据局")
+
+
+def _after_renaming(*names):
+    offices = Offices((Office("青禾县数据局", names),))
+    reports = (report_of_text(CARRIED_OUT, key="2022.md"), report_of_text(RENAMED, key="2023.md"))
+    rules = [RULES["govinfo.carried-over"]]
+    return check(batch_of(reports, (), offices), rules, Config()).findings["2023.md"]
+
+
+def test_what_is_carried_over_a_renaming_is_a_suspicion_that_names_the_office():
+    told = _after_renaming()
+    assert {finding.severity for finding in told} == {"warning"}
+    assert all("署名“青禾县大数据管理局”，推断为同一机关" in finding.message for finding in told)
+
+
+def test_what_is_carried_over_a_renaming_the_user_knows_of_is_an_error():
+    told = _after_renaming(Name("青禾县大数据管理局", until=date(2022, 12, 31)))
+    assert {finding.severity for finding in told} == {"error"}
+    assert all("推断" not in finding.message for finding in told)
+
+
+def test_a_year_under_another_name_of_the_office_is_not_missing():
+    texts = (of_year(2021), of_year(2022).replace("青禾县水务局", "青禾县水利局"), REPORT)
+    reports = tuple(report_of_text(text, key=f"{number}.md") for number, text in enumerate(texts))
+    known = Offices((Office("青禾县水务局", (Name("青禾县水利局"),)),))
+    rule = RULES["govinfo.year-missing"]
+    assert [len(rule.run(batch_of(reports, (), one), {}).hits) for one in (Offices(), known)] == [1, 0]
+
+
+def test_a_year_under_the_short_name_of_the_office_is_not_missing():
+    texts = (of_year(2021), of_year(2022).replace("青禾县水务局", "水务局"), REPORT)
+    reports = tuple(report_of_text(text, key=f"{number}.md") for number, text in enumerate(texts))
+    assert RULES["govinfo.year-missing"].run(batch_of(reports, (), Offices()), {}).hits == ()

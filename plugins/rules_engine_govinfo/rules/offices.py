@@ -63,13 +63,14 @@ def year_missing(batch: Batch) -> Iterator[tuple[Report, Hit]]:
     told: dict[str, dict[int, Report]] = defaultdict(dict)
     for _, report in sorted(batch.by_key.items()):
         if report.office and report.year:
-            told[shortened(report.office)].setdefault(report.year, report)
+            told[batch.office_of(report)].setdefault(report.year, report)
     checked = {report.key for report in batch.reports}
     for years in told.values():
         known = sorted(years)
         for before, after in pairwise(known):
             lacking = "、".join(f"{year}年" for year in range(before + 1, after))
-            if lacking and years[after].key in checked:
+            # One with a report of the year before, under whatever name, lacks none.
+            if lacking and years[after].key in checked and years[after].key not in batch.prior:
                 said = f"没有{years[after].office}{lacking}的报告，有{before}年和{after}年的"
                 yield years[after], Hit(said, None, confidence=Confidence.SUSPECTED)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from rules_engine import Batch, Confidence, Fact, Hit, Report, Severity, batch_rule
 from rules_engine.numbers.numerals import numeral
-from rules_engine.offices import shortened
 from rules_engine_govinfo.examples import REPORT
 
 # Files that share less than this of what they fill in are two reports, not one in two formats.
@@ -41,7 +40,7 @@ def _published_together(batch: Batch) -> Iterator[Sequence[Report]]:
     held: dict[tuple[str, int, str], list[Report]] = defaultdict(list)
     for report in sorted(batch.reports, key=lambda report: report.key):
         if report.office and report.year:
-            held[shortened(report.office), report.year, report.form.edition].append(report)
+            held[batch.office_of(report), report.year, report.form.edition].append(report)
     return (reports for reports in held.values() if len(reports) > 1)
 
 
