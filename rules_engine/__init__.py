@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from rules_engine.report import Fact, LeftoverKind, OutsidePlace, Passage, Report, TextPlace
     from rules_engine.rules.batch import Batch
     from rules_engine.rules.cross_rule import Note, Notes, cross_rule
-    from rules_engine.rules.rule import Hit, Rule, batch_rule, report_rule, text_rule
+    from rules_engine.rules.passage_rule import text_rule
+    from rules_engine.rules.rule import Hit, Rule, batch_rule, report_rule
     from rules_engine.rules.rule_files import read_rules
     from rules_engine.rules.statement import equal, holds, satisfies
     from rules_engine.rules.table_rule import TableRule
@@ -42,7 +43,8 @@ _HOME = {
     "plugins": ("rules_in",),
     "report": ("Fact", "LeftoverKind", "OutsidePlace", "Passage", "Report", "TextPlace"),
     "rules.cross_rule": ("Note", "Notes", "cross_rule"),
-    "rules.rule": ("Hit", "Rule", "batch_rule", "report_rule", "text_rule"),
+    "rules.passage_rule": ("text_rule",),
+    "rules.rule": ("Hit", "Rule", "batch_rule", "report_rule"),
     "rules.rule_files": ("read_rules",),
     "run": ("check",),
     "rules.statement": ("equal", "holds", "satisfies"),

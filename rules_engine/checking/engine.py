@@ -18,6 +18,7 @@ from rules_engine.errors import ConfigError
 from rules_engine.finding import PRIVACY, Finding, Spot, Tally
 from rules_engine.report import Report
 from rules_engine.rules.batch import Batch
+from rules_engine.rules.passage_rule import PassageRule
 from rules_engine.rules.rule import Hit, Outcome, Rule, RunnableRule
 from rules_engine.rules.table_rule import TableRule
 
@@ -39,6 +40,7 @@ def check(
     chosen = config.chosen(rules)
     tables = [rule for rule in chosen if isinstance(rule, TableRule)]
     check_tables(batch, tables, checked)
+    batch.words.learn(word for rule in chosen if isinstance(rule, PassageRule) for word in rule.needs)
     known = Known(batch, tables, certain(checked), suspects(checked))
     for rule in chosen:
         if given and rule.id in given:

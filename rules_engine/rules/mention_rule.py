@@ -25,7 +25,8 @@ from rules_engine.rules.mention_scope import (
     another_year,
     before,
 )
-from rules_engine.rules.rule import Hit, Outcome, RunnableRule, Settings
+from rules_engine.rules.passage_rule import PassageRule
+from rules_engine.rules.rule import Hit, Outcome, Settings
 from rules_engine.rules.statement import parsed
 
 NUMBER = "\ue000"
@@ -43,7 +44,7 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class MentionRule(RunnableRule):
+class MentionRule(PassageRule):
     """A number in the text agrees with one of the figures it may legitimately mean.
 
     `mention` holds `{number}` where any numeral of the one grammar may stand (its measure word follows it), and
@@ -56,7 +57,6 @@ class MentionRule(RunnableRule):
     report; the groups `before` and `after` of a mention are years that date the thing itself (2022年结转), the one
     before that year and the one after it. It must speak of the office that reports: `scopes` gives, by the words
     that name whose number it is, what the name of that office must hold.
-    `needs` are words of which a passage must hold one: it saves the search in most.
     """
 
     mention: tuple[re.Pattern[str], ...]
@@ -68,8 +68,6 @@ class MentionRule(RunnableRule):
     unless: re.Pattern[str] | None = None
     outside: re.Pattern[str] | None = None
     scopes: Mapping[re.Pattern[str], re.Pattern[str]] = field(default_factory=dict)
-    needs: tuple[str, ...] = ()
-    sections: tuple[str, ...] = field(default=())
 
     @classmethod
     def of(cls, *, mention: str | list[str], agrees: Any, **about: Any) -> MentionRule:
@@ -96,9 +94,7 @@ class MentionRule(RunnableRule):
         """Compare every mention with the figures of its report."""
         found = [
             (report, passage, mention)
-            for report in batch.reports
-            if self._may_stand(report.text)
-            for passage in self._passages(report)
+            for report, passage in self.passages(batch)
             for mention in self.mentions(report, passage)
         ]
         if not found:
@@ -111,8 +107,6 @@ class MentionRule(RunnableRule):
 
     def mentions(self, report: Report, passage: Passage) -> Iterator[Mention]:
         """Give what a passage tells of the figure."""
-        if self.sections and passage.section not in self.sections:
-            return
         text, amounts = masked(passage.text)
         seen: set[int] = set()
         for pattern in self.mention if amounts else ():
@@ -125,19 +119,6 @@ class MentionRule(RunnableRule):
             for match in self.denies.finditer(text):
                 if self._counts(report, text, match, match.end()):
                     yield Mention(*match.span(), None)
-
-    def _passages(self, report: Report) -> list[Passage]:
-        """List the passages that hold one of the words asked for; most rules ask for one."""
-        if len(self.needs) == 1:
-            [word] = self.needs
-            return [passage for passage in report.prose if word in passage.text]
-        return [passage for passage in report.prose if self._may_stand(passage.text)]
-
-    def _may_stand(self, text: str) -> bool:
-        for word in self.needs:
-            if word in text:
-                return True
-        return not self.needs
 
     def _counts(self, report: Report, text: str, match: re.Match[str], place: int) -> bool:
         """Tell whether a mention speaks of this report, of this year, and of what the rule is about."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-SENTENCE_ENDS = re.compile(r"[。！!？?\n]")
-STATEMENT_ENDS = re.compile(r"[。；;！!？?\n]")
+# Each reaches as far as it can, so that one match finds the last end before a place.
+SENTENCE_ENDS = re.compile(r"(?s:.*)[。！!？?\n]")
+STATEMENT_ENDS = re.compile(r"(?s:.*)[。；;！!？?\n]")
 # A clause begins behind a comma, a colon or a bracket, and behind “、” where a measure word stands before it.
-CLAUSE_ENDS = re.compile(r"[。；;！!？?\n，,：:（(]|(?<=[件条起宗个份次例项篇元期])、")
+CLAUSE_ENDS = re.compile(r"(?s:.*)(?:[。；;！!？?\n，,：:（(]|(?<=[件条起宗个份次例项篇元期])、)")
 
 # 2022年结转 is a figure of this year, and what stands in a closed bracket speaks of what is before it.
 CARRIED = r"(?!度?[末底]?(?:尚未)?(?:结转|转结|转入|遗留|未办结|顺延))"
-YEAR = re.compile(rf"(20\d\d)\s*年{CARRIED}")
 CLOSED = re.compile(r"[（(][^（）()]*[）)]")
-# Words that make a number one of another year; 上年结转 is a figure of this one.
-OTHER_YEAR = re.compile(
-    rf"(?:(?<!结转)(?<!转结)(?:上年|上一年|去年)|前年|往年|历年){CARRIED}"
+# A year, or words that make a number one of another year; 上年结转 is a figure of this one.
+NAMED = re.compile(
+    rf"(?P<year>20\d\d)\s*年{CARRIED}"
+    rf"|(?:(?<!结转)(?<!转结)(?:上年|上一年|去年)|前年|往年|历年){CARRIED}"
     r"|同期|(?<!年)(?<!年度)(?<!年初)以来|近[两三四五]年"
 )
 COMPARED = re.compile(r"(?:较|比|与|同|相比|相较于?)(?:之)?(?:20\d\d\s*年度?|上一?年度?|去年|前年)")
@@ -46,14 +47,10 @@ def another_year(year: int | None, text: str, place: int, dated: tuple[int, int]
     told = CLOSED.sub(lambda bracket: " " * len(bracket[0]), told[:place]) + told[place:]
     opening, clause = _begin(STATEMENT_ENDS, told, place), _begin(CLAUSE_ENDS, told, place)
     compared = [m.span() for m in COMPARED.finditer(told, opening, clause) if m.end() < clause]
-    years = [m for m in YEAR.finditer(told, opening, place) if not _inside(m.start(), compared)]
-    others = [
-        m.start() for m in OTHER_YEAR.finditer(told, opening, place) if not _inside(m.start(), compared)
-    ]
-    last, named = (years[-1].start(), int(years[-1][1])) if years else (-1, year)
-    if others and others[-1] > last:
+    named = [m["year"] for m in NAMED.finditer(told, opening, place) if not _inside(m.start(), compared)]
+    if named and (named[-1] is None or (year is not None and int(named[-1]) != year)):
         return True
-    return (year is not None and named != year) or PART_OF_YEAR.search(told, opening, place) is not None
+    return PART_OF_YEAR.search(told, opening, place) is not None
 
 
 def another_office(office: str | None, scopes: Mapping[re.Pattern[str], re.Pattern[str]], said: str) -> bool:
@@ -63,10 +60,8 @@ def another_office(office: str | None, scopes: Mapping[re.Pattern[str], re.Patte
 
 
 def _begin(ends: re.Pattern[str], text: str, place: int) -> int:
-    start = 0
-    for match in ends.finditer(text, 0, place):
-        start = match.end()
-    return start
+    last = ends.match(text, 0, place)
+    return last.end() if last else 0
 
 
 def _inside(place: int, stretches: list[tuple[int, int]]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rules_engine.errors import RuleError
 from rules_engine.finding import Confidence, Severity
 from rules_engine.form import Form
-from rules_engine.report import Passage, Place, Report
+from rules_engine.report import Place, Report
 
 if TYPE_CHECKING:  # a process that only reads files imports plugins, but never the frames of a batch
     from rules_engine.rules.batch import Batch
@@ -113,25 +113,6 @@ class RunnableRule(Rule, ABC):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class TextRule(RunnableRule):
-    """Looks at one passage at a time; headings that the form itself prints are not shown to it."""
-
-    find: Callable[[Passage, Settings], Iterable[Hit]]
-    sections: tuple[str, ...] = field(default=())
-
-    def run(self, batch: Batch, settings: Settings) -> Outcome:
-        """Look at every passage of the chosen sections."""
-        passages = [
-            (report.key, passage)
-            for report in batch.reports
-            for passage in report.prose
-            if not self.sections or passage.section in self.sections
-        ]
-        hits = ((key, hit) for key, passage in passages for hit in self.find(passage, settings))
-        return Outcome(tuple(hits), len(passages))
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
 class ReportRule(RunnableRule):
     """Looks at one whole report, for what no single table or passage can tell."""
 
@@ -159,16 +140,11 @@ class BatchRule(RunnableRule):
         return Outcome(tuple(hits), len(batch.reports))
 
 
-def text_rule(id: str, **about: Any) -> Callable[[Callable[..., Iterable[Hit]]], TextRule]:  # noqa: A002 - the field's own word
-    """Make a rule of a function of one passage; the first line of its docstring is the title, the rest is why.
+def report_rule(id: str, **about: Any) -> Callable[[Callable[..., Iterable[Hit]]], ReportRule]:  # noqa: A002 - the field's own word
+    """Make a rule of a function of one report; the first line of its docstring is the title, the rest is why.
 
     The function may also ask for the settings of its plugin as a second argument.
     """
-    return lambda find: TextRule(id=id, find=with_settings(find), **(documented(find) | about))
-
-
-def report_rule(id: str, **about: Any) -> Callable[[Callable[..., Iterable[Hit]]], ReportRule]:  # noqa: A002 - the field's own word
-    """Make a rule of a function of one report, as `text_rule` does."""
     return lambda find: ReportRule(id=id, find=with_settings(find), **(documented(find) | about))
 
 
@@ -176,7 +152,7 @@ def batch_rule(
     id: str,  # noqa: A002 - the field's own word
     **about: Any,
 ) -> Callable[[Callable[..., Iterable[tuple[Report, Hit]]]], BatchRule]:
-    """Make a rule of a function of a whole batch, as `text_rule` does; it yields each hit with its report."""
+    """Make a rule of a function of a whole batch, as `report_rule` does; it yields each hit with its report."""
     return lambda find: BatchRule(id=id, find=with_settings(find), **(documented(find) | about))
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from rules_engine.errors import RuleError, RulesEngineError
 from rules_engine.report import Passage
 from rules_engine.rules.mention_rule import MentionRule
-from rules_engine.rules.rule import Hit, Rule, TextRule
+from rules_engine.rules.passage_rule import TextRule
+from rules_engine.rules.rule import Hit, Rule
 from rules_engine.rules.statement import equal, holds
 from rules_engine.rules.table_rule import TableRule
 
@@ -88,12 +89,12 @@ def _mention(entry: dict[str, Any]) -> Rule:
 
 def _forbidden(entry: dict[str, Any]) -> Rule:
     words = entry.pop("forbid")
-    return TextRule(find=_finder(dict.fromkeys(words), _message(entry)), **_tuples(entry))
+    return TextRule(needs=tuple(words), find=_finder(dict.fromkeys(words), _message(entry)), **_tuples(entry))
 
 
 def _replaced(entry: dict[str, Any]) -> Rule:
     better = entry.pop("replace")
-    return TextRule(find=_finder(better, _message(entry)), **_tuples(entry))
+    return TextRule(needs=tuple(better), find=_finder(better, _message(entry)), **_tuples(entry))
 
 
 def _message(entry: dict[str, Any]) -> str:

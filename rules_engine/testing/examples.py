@@ -19,7 +19,8 @@ from rules_engine.reading.reports import read
 from rules_engine.report import Fact, Passage, Report, TableFound
 from rules_engine.rules.batch import Batch
 from rules_engine.rules.mention_rule import MentionRule
-from rules_engine.rules.rule import Hit, Rule, RunnableRule, Settings, TextRule
+from rules_engine.rules.passage_rule import TextRule
+from rules_engine.rules.rule import Hit, Rule, RunnableRule, Settings
 from rules_engine.rules.table_rule import TableRule
 
 
@@ -34,8 +35,7 @@ def findings_for(rule: Rule, example: Any, settings: Settings | None = None) -> 
     if isinstance(rule, TableRule):
         return _records(rule, example)
     if isinstance(rule, TextRule):
-        section = rule.sections[0] if rule.sections else ""
-        return list(rule.find(Passage(section, 1, example, Location()), settings))
+        return _said(rule, example, settings)
     if isinstance(rule, MentionRule):
         return _mentions(rule, example)
     if isinstance(rule, RunnableRule):
@@ -65,6 +65,12 @@ def _records(rule: TableRule, example: Mapping[str, float]) -> list[dict[str, An
     }
     records = pl.DataFrame([figures])
     return records.filter(~rule.states.verdict(records)).to_dicts()
+
+
+def _said(rule: TextRule, example: str, settings: Settings) -> list[Hit]:
+    passage = Passage(rule.sections[0] if rule.sections else "", 1, example, Location())
+    report = replace(report_of(load_plugins().editions[-1], {}), passages=(passage,))
+    return [hit for _, hit in rule.run(Batch((report,)), settings).hits]
 
 
 def _mentions(rule: MentionRule, example: Mapping[str, Any]) -> list[Hit]:

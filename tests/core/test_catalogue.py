@@ -15,7 +15,8 @@ from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.catalogue import catalogue, configuration, explanation, forms_listing, listing
 from rules_engine.renderers.rule_words import NOTHING, examples, readings, statement
 from rules_engine.rules.mention_rule import MentionRule
-from rules_engine.rules.rule import TextRule, report_rule
+from rules_engine.rules.passage_rule import TextRule
+from rules_engine.rules.rule import report_rule
 from rules_engine.rules.statement import equal, holds
 from rules_engine.rules.table_rule import TableRule
 

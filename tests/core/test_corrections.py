@@ -20,7 +20,7 @@ from rules_engine.corrections import (
 )
 from rules_engine.finding import Confidence, Severity
 from rules_engine.report import TextPlace
-from rules_engine.rules.rule import text_rule
+from rules_engine.rules.passage_rule import text_rule
 from tests.correction_cases import finding, spot_in
 
 

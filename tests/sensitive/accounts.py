@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from rules_engine import Form, Hit, Location, Passage, Report
-from rules_engine.rules.rule import ReportRule, TextRule
+from rules_engine.rules.passage_rule import TextRule
+from rules_engine.rules.rule import ReportRule
 
 FORM = Form(
     key="example",

@@ -10,7 +10,7 @@ from rules_engine import Aside, AsideKind, CellPlace, Fact, Location, NumeralKin
 from rules_engine.finding import PRIVACY
 from rules_engine.numbers.numerals import Numeral
 from rules_engine.report import Leftover, LeftoverKind
-from rules_engine.rules.rule import TextRule
+from rules_engine.rules.passage_rule import TextRule
 from tests.sensitive.accounts import account, said, spots
 
 ID = "110101199003077715"

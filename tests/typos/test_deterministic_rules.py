@@ -6,7 +6,8 @@ import pytest
 
 from rules_engine import Confidence, Severity
 from rules_engine.plugins import load_plugins
-from rules_engine.rules.rule import BatchRule, TextRule
+from rules_engine.rules.passage_rule import TextRule
+from rules_engine.rules.rule import BatchRule
 from tests.typos.reports import hits, report, spans
 
 FOUND = [
