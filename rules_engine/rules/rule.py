@@ -60,7 +60,8 @@ class Rule:
 
     `title` is what should hold, as a reader of the report will see it; `english` the same in English. `form` names
     the form whose reports it reads where the prefix of the id does not. A rule `across_years` goes by last year's
-    report (table rules that read `prior.` figures need not say so). A rule that `corrects` suggests exactly what should
+    report (table rules that read `prior.` figures need not say so). A rule whose `basis` was not `verified` against its
+    source is never an error. A rule that `corrects` suggests exactly what should
     stand in the place it names, so that it may be put there without asking. `shown_with` are the settings of its plugin
     under which the examples hold.
     A `private` rule finds what must not be shown: it is asked even where it is not chosen, lest another rule quote it.
@@ -72,6 +73,7 @@ class Rule:
     why: str = ""
     basis: str = ""
     severity: Severity = Severity.ERROR
+    verified: bool = True
     form: str | None = None
     across_years: bool = False
     corrects: bool = False
@@ -92,6 +94,11 @@ class Rule:
             raise RuleError(
                 f"规则 {self.id}：严重程度 {self.severity!r} 应为 {known}",
                 f"rule {self.id}: severity {self.severity!r} should be one of {', '.join(Severity)}",
+            )
+        if self.severity == Severity.ERROR and not self.verified:
+            raise RuleError(
+                f"规则 {self.id}：依据未经核对（verified = false），不能是 error",
+                f"rule {self.id}: with a basis that was not verified it cannot be an error",
             )
         object.__setattr__(self, "severity", Severity(self.severity))
 
