@@ -9,7 +9,7 @@ from typing import BinaryIO
 from rules_engine.finding import Severity
 from rules_engine.form import Form
 from rules_engine.hookspecs import RenderOptions
-from rules_engine.renderers.rule_words import examples, readings, statement
+from rules_engine.renderers.rule_words import basis, examples, readings, statement
 from rules_engine.rules.rule import Rule
 from rules_engine.wording import Language, Words
 
@@ -110,7 +110,7 @@ def _entry(rule: Rule, forms: Sequence[Form]) -> str:
 
 def _facts(rule: Rule, forms: Sequence[Form]) -> tuple[tuple[str, str], ...]:
     return (
-        ("依据", rule.basis),
+        ("依据", basis(rule)),
         ("应成立", statement(rule, forms)),
         ("文中的数可以指", readings(rule, forms)),
     )

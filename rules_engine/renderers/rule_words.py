@@ -16,12 +16,19 @@ from rules_engine.rules.batch import PRIOR
 from rules_engine.rules.mention_rule import MentionRule
 from rules_engine.rules.rule import Rule
 from rules_engine.rules.table_rule import TableRule
+from rules_engine.wording import Language, Words
 
 SHORT = 4  # lines of an example that are shown as they are
 MOST = 6  # lines of a longer one, of those that differ
 DOTTED = re.compile(r"[a-z_]\w*(?:\.\w+)+")
 TEXT = "text"  # what the example of a rule about a number in the text calls the text
 NOTHING = "（没有这一部分）"
+UNVERIFIED = Words("（未经逐条核对，所以不作错误）", " (not verified, so never an error)")
+
+
+def basis(rule: Rule, language: Language = "zh") -> str:
+    """Cite what a rule goes by, and say so where nobody compared it with its source."""
+    return rule.basis + ("" if rule.verified else UNVERIFIED.say(language)) if rule.basis else ""
 
 
 def readings(rule: Rule, forms: Sequence[Form]) -> str:

@@ -58,6 +58,7 @@ def not_a_number(report: Report) -> Iterator[Hit]:
 @report_rule(
     "form.negative-number",
     english="A count is not negative",
+    why="件数和金额不会少于零，负数必是填错。",
     passes=GRID.format("3"),
     fails=GRID.format("-3"),
 )
@@ -71,6 +72,7 @@ def negative_number(report: Report) -> Iterator[Hit]:
 @report_rule(
     "form.not-whole",
     english="A count is a whole number; only an amount of money has decimals",
+    why="一件就是一件，没有半件；金额一栏不在此列。",
     passes=GRID.format("3"),
     fails=GRID.format("3.5"),
 )
@@ -85,6 +87,7 @@ def not_whole(report: Report) -> Iterator[Hit]:
     "form.remark-in-cell",
     severity="note",
     english="A cell holds nothing but its number",
+    why="数字仍然读得出，只是不便汇总，所以只作提示。",
     passes=GRID.format("22"),
     fails=GRID.format("22（其中修订16件）"),
 )

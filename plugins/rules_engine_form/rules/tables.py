@@ -11,6 +11,7 @@ from rules_engine_form.examples import APPLICATIONS, DISPUTES, FLATTENED, REPORT
 @report_rule(
     "form.missing-table",
     english="Every table of the form is there",
+    why="少了的表无从核对，用到它的关系都记为“无法检查”。",
     passes=REPORT,
     fails=REPORT.replace(DISPUTES, ""),
 )
@@ -43,6 +44,7 @@ def missing_row(report: Report) -> Iterator[Hit]:
 @report_rule(
     "form.missing-column",
     english="Every column of a table is there",
+    why="少了的列无从核对，用到它的关系都记为“无法检查”。",
     passes=REPORT,
     fails=REPORT.replace(
         APPLICATIONS, APPLICATIONS.replace("| 科研机构 ", "").replace("-|\n", "\n").replace(" 0 |\n", "\n")

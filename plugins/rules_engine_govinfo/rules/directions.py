@@ -19,6 +19,7 @@ OPPOSED = re.compile(
     "govinfo.change-of-direction",
     severity="warning",
     english="A difference and its percentage go the same way",
+    why="前后说的可能不是同一个数，所以只作警告。",
     passes="主动公开信息203条，较上年减少12条，下降5.6%。申请比上年增加3件，增长20%，信访下降5%。",
     fails="主动公开信息203条，较上年减少12条，增长5.6%。",
 )

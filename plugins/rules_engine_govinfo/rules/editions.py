@@ -111,6 +111,7 @@ def superseded_citation(report: Report) -> Iterator[Hit]:
     "govinfo.number-of-the-form",
     severity="warning",
     english="The form is cited by its own number",
+    why="文号写错，读者查不到依据；不影响数据，所以只作警告。",
     basis="国办公开办函〔2021〕30号",
     passes=saying("依据年度报告格式（国办公开办函〔2021〕30号）编制。"),
     fails=saying("依据年度报告格式（国办公开办函〔2021〕31号）编制。"),

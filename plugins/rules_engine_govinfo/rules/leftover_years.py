@@ -49,6 +49,7 @@ QUANTITY = re.compile(r"[\d.电约温]$")
 @report_rule(
     "govinfo.year-of-title",
     english="The title names the year that the report is for",
+    why="标题与正文只能有一个对；统计期限和叙述的年份都不支持标题时才算，所以是错误。",
     passes=REPORT,
     fails=REPORT.replace("水务局2023年政府", "水务局2022年政府"),
 )
@@ -83,6 +84,7 @@ def another_year(report: Report) -> Iterator[Hit]:
 @report_rule(
     "govinfo.report-of-another-year",
     english="The preamble presents the report of the year",
+    why="前言公布的就是本报告，年份不同必有一处写错。",
     passes=REPORT,
     fails=REPORT.replace("本报告所列", "现公布青禾县水务局2022年政府信息公开工作年度报告。本报告所列"),
 )
@@ -126,6 +128,7 @@ def plan_of_another_year(report: Report) -> Iterator[Hit]:
 @report_rule(
     "govinfo.year-degree",
     english="A year is written out in full",
+    why="“2021度”不成词，必是漏字；“用电2021度”一类的数量不算。",
     passes=saying("2023年度，节约用电2023度。"),
     fails=saying("2023度，我局公开信息20条。"),
 )

@@ -69,10 +69,15 @@ def year_missing(batch: Batch) -> Iterator[tuple[Report, Hit]]:
         known = sorted(years)
         for before, after in pairwise(known):
             lacking = "、".join(f"{year}年" for year in range(before + 1, after))
-            # One with a report of the year before, under whatever name, lacks none.
-            if lacking and years[after].key in checked and years[after].key not in batch.prior:
+            if lacking and years[after].key in checked and not _follows(years[after], batch):
                 said = f"没有{years[after].office}{lacking}的报告，有{before}年和{after}年的"
                 yield years[after], Hit(said, None, confidence=Confidence.SUSPECTED)
+
+
+def _follows(report: Report, batch: Batch) -> bool:
+    """Tell whether the report of the year before is there, under whatever name of the office."""
+    before = batch.prior_of(report)
+    return before is not None and before.year == (report.year or 0) - 1
 
 
 def _summed(report: Report, parts: Mapping[str, Report | None]) -> Iterator[tuple[Report, Hit]]:

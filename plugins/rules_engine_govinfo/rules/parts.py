@@ -53,6 +53,7 @@ def parts_announced(report: Report) -> Iterator[Hit]:
     "govinfo.parts-listed",
     severity="warning",
     english="The preamble lists the parts that the report has",
+    why="前言与正文不一致，正文本身未必有误，所以只作警告。",
     passes=REPORT.replace("一、总", OPENING.format(LIST[1:], "六"), 1),
     fails=REPORT.replace(
         "一、总", OPENING.format(LIST[1:].replace("、存在的主要问题及改进情况", ""), "六"), 1

@@ -29,6 +29,7 @@ BROKEN = re.compile(
 @report_rule(
     "govinfo.period-wrong",
     english="The statistical period is the calendar year of the report",
+    basis="国办公开办函〔2021〕30号",
     why="年度报告统计的是当年1月1日至12月31日。",
     passes=REPORT,
     fails=REPORT.replace("12月31日止", "12月30日止"),
@@ -54,6 +55,8 @@ def period_wrong(report: Report) -> Iterator[Hit]:
     "govinfo.period-absent",
     severity="warning",
     english="The statistical period is stated",
+    basis="国办公开办函〔2021〕30号",
+    why="统计期限可以从标题推知，没有写明只作警告。",
     passes=REPORT,
     fails=REPORT.replace(PERIOD, ""),
 )

@@ -37,6 +37,7 @@ MEASURE = re.compile(r"申请\s?(?:共|共计|合计)?\s?[0-9０-９]+\s?(?P<uni
 @text_rule(
     "govinfo.template-hint",
     english="No hint of the template is left",
+    why="样表里提示填写的话不是报告的内容，留着必是漏删。",
     passes="（一）主动公开（详见附表）。",
     fails="（文字描述）",
 )
@@ -51,6 +52,7 @@ def template_hint(passage: Passage) -> Iterator[Hit]:
 @report_rule(
     "govinfo.number-missing",
     english="A number stands before what is counted",
+    why="数字漏填，这句话就没有说出任何数。",
     passes=saying("收到申请20件，收到申请件后及时登记，公开信息20余条，逐件答复。"),
     fails=saying("收到政府信息公开申请件，均已答复。"),
 )

@@ -20,6 +20,8 @@ TRIFLES = re.compile("[的和及与或]")
 @report_rule(
     "govinfo.section-missing",
     english="Every section of the form is there",
+    basis="国办公开办函〔2021〕30号",
+    why="六个部分是格式规定的，缺一不可。",
     passes=REPORT,
     fails=without(REPORT, "五、"),
 )
@@ -34,6 +36,8 @@ def section_missing(report: Report) -> Iterator[Hit]:
 @report_rule(
     "govinfo.section-order",
     english="The sections stand in the order of the form",
+    basis="国办公开办函〔2021〕30号",
+    why="六个部分的顺序是格式规定的。",
     passes=REPORT,
     fails=REPORT.replace("五、存在的主要问题及改进情况", "〇")
     .replace("六、其他需要报告的事项", "五、存在的主要问题及改进情况")
@@ -53,6 +57,7 @@ def section_order(report: Report) -> Iterator[Hit]:
     "govinfo.section-title",
     severity="warning",
     english="Every section has the title that the form gives it",
+    basis="国办公开办函〔2021〕30号",
     passes=REPORT,
     fails=REPORT.replace("存在的主要问题及改进情况", "存在的问题和改进措施"),
 )
@@ -77,6 +82,7 @@ def section_title(report: Report) -> Iterator[Hit]:
     "govinfo.section-number",
     severity="warning",
     english="A section carries its own number",
+    basis="国办公开办函〔2021〕30号",
     passes=REPORT,
     fails=REPORT.replace("五、存在", "四、存在"),
 )
@@ -102,6 +108,7 @@ def section_number(report: Report) -> Iterator[Hit]:
 @report_rule(
     "govinfo.section-empty",
     english="No section is empty",
+    basis="国办公开办函〔2021〕30号",
     passes=REPORT,
     fails=REPORT.replace("问题是信息更新不够及时，将改进。\n", ""),
 )
@@ -125,6 +132,8 @@ def section_empty(report: Report) -> Iterator[Hit]:
     "govinfo.table-place",
     severity="warning",
     english="Every table stands in its own section",
+    basis="国办公开办函〔2021〕30号",
+    why="数据仍可以读，只是读者不易找到，所以只作警告。",
     passes=REPORT,
     fails=REPORT.replace("三、收到和处理政府信息公开申请情况\n", "").replace(
         "二、主动公开政府信息情况\n", "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from rules_engine.form import Form
-from rules_engine.renderers.rule_words import examples, readings, statement
+from rules_engine.renderers.rule_words import basis, examples, readings, statement
 from rules_engine.renderers.terminal.grid import GAP, Column, natural, row_lines
 from rules_engine.renderers.terminal.look import COLOURS, SEVERITY, Look
 from rules_engine.rules.rule import Rule
@@ -64,7 +64,7 @@ def rule_lines(rule: Rule, forms: Sequence[Form], configuration: str, look: Look
 def _subjects(rule: Rule, forms: Sequence[Form], configuration: str, look: Look) -> Iterator[tuple[str, str]]:
     passes, fails = examples(rule, forms)
     yield look.say(WHY), rule.why
-    yield look.say(BASIS), rule.basis
+    yield look.say(BASIS), basis(rule, look.language)
     yield look.say(STATES), statement(rule, forms)
     yield look.say(READINGS), readings(rule, forms)
     yield look.say(PASSES), passes
