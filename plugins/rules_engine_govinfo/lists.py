@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from rules_engine.numbers.quantities import Quantity
 from rules_engine.rules.mention_rule import masked
@@ -16,7 +17,16 @@ OPENS = re.compile(
     "其中(?:包括|包含|有)?[，,：:]?|(?<=[条件篇份期项个次起宗人])[（(](?!其中|含|均|包)|[（(](?:含|包括|包含)"
     "|(?:包括|包含|分别为|分别是)[：:]?|(?:申请|案件|信息|文件|答复)中[，,]|(?<=[条件篇份期项个次起宗人])[：:]"
 )
-MAY_OPEN = re.compile("其中|[条件篇份期项个次起宗人][（(：:]|包[括含]|分别|中[，,]")
+# Without one of these words there is no list.
+OPENINGS = (
+    "其中",
+    "包括",
+    "包含",
+    "分别",
+    "中，",
+    "中,",
+    *map("".join, product("条件篇份期项个次起宗人", "（(：:")),
+)
 # An amount behind one of these is a change, no total.
 CHANGE = re.compile("(?:增加|减少|上升|下降|增长|新增|多|少|增|减)(?:了|约|近)?$")
 # Nor is one of another year that this year's is compared with.
@@ -84,7 +94,7 @@ OPENING = 8
 
 def lists(text: str) -> Iterator[Listed]:
     """Iterate over the lists of a text whose parts and total are counted in like units."""
-    if not MAY_OPEN.search(text) or len(masked(text)[1]) < FEWEST:
+    if len(masked(text)[1]) < FEWEST:
         return
     said = sentences(text)
     for number, sentence in enumerate(said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from rules_engine import Hit, Passage, text_rule
 from rules_engine.numbers.quantities import Quantity
@@ -12,7 +13,8 @@ from rules_engine_govinfo.lists import BRACKET
 from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sums
 from rules_engine_govinfo.sentences import sentences
 
-MAY_CLOSE = re.compile("[，,、](?:共计|合计|总计|共)")
+# Without one of these words there is no such total.
+CLOSINGS = tuple(map("".join, product("，,、", ("合计", "总计", "共"))))
 CLOSES = re.compile("^[，,、]?(?:共计|合计|总计|共)(?:公开|发布|推送|收到|受理|承办|有|为|达)?$")
 # What stands between two parts of a series: a mark and a label that begins nothing else.
 NEXT = re.compile("^[，,、](?:和|及|以及)?[^，,、。；;：:（）()]{1,16}$")
@@ -26,6 +28,7 @@ FEWEST = 2  # parts that make a series
 
 @text_rule(
     "govinfo.closing-total",
+    needs=CLOSINGS,
     severity="warning",
     english="A total that closes a series is the sum of its parts",
     why="紧接在并列各项之后的“共”“合计”说的就是各项之和；各项单位不同、含有其中数或办理结果的，不作判断。",
@@ -34,8 +37,6 @@ FEWEST = 2  # parts that make a series
 )
 def closing_total(passage: Passage) -> Iterator[Hit]:
     """并列各项之后的合计应等于各项之和"""
-    if not MAY_CLOSE.search(passage.text):
-        return
     for sentence in sentences(passage.text):
         said = list(_outside_brackets(passage.text, sentence.start, sentence.end))
         for number, total in enumerate(said):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from rules_engine import Confidence, Hit, Passage, text_rule
 
-PERCENT = re.compile("[%％]")
 # One clause tells the difference, the next its percentage, and nothing stands between them.
 OPPOSED = re.compile(
     "(?:(?P<more>增加|增多)|(?P<less>减少|下降))了?[0-9０-９,，.]{1,9}[条件篇份期次起宗个人]次?[，,、（(](?:同比)?"
@@ -17,6 +16,7 @@ OPPOSED = re.compile(
 
 @text_rule(
     "govinfo.change-of-direction",
+    needs=("%", "％"),
     severity="warning",
     english="A difference and its percentage go the same way",
     why="前后说的可能不是同一个数，所以只作警告。",
@@ -25,7 +25,7 @@ OPPOSED = re.compile(
 )
 def change_of_direction(passage: Passage) -> Iterator[Hit]:
     """增减的数量与百分比方向应一致"""
-    for match in OPPOSED.finditer(passage.text) if PERCENT.search(passage.text) else ():
+    for match in OPPOSED.finditer(passage.text):
         turned = "grown" if match["less"] else "fallen"
         said = f"前面说“{match['less'] or match['more']}”，这里说“{match[turned]}”，方向相反"
         yield Hit(said, passage.at(*match.span(turned)), confidence=Confidence.SUSPECTED)

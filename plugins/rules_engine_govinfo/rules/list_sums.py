@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rules_engine import Hit, Passage, Severity, text_rule
-from rules_engine_govinfo.lists import Listed, lists
+from rules_engine_govinfo.lists import OPENINGS, Listed, lists
 from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sums
 
 # What a label may tell apart by; lists that tell apart by two of these overlap, and so do those by subject.
@@ -28,6 +28,7 @@ SMALL = 8
 
 @text_rule(
     "govinfo.list-sum",
+    needs=OPENINGS,
     severity="warning",
     english="The parts of a list add up to its total",
     why="只有列全了的才要求相等：末项是“其他”、分类互补，或各项之和反而超过总数。相差很少而不知是否列全的，只作提示。",

@@ -36,6 +36,7 @@ MEASURE = re.compile(r"申请\s?(?:共|共计|合计)?\s?[0-9０-９]+\s?(?P<uni
 
 @text_rule(
     "govinfo.template-hint",
+    needs=("描述", "填", "此处", "名称", "模板"),
     english="No hint of the template is left",
     why="样表里提示填写的话不是报告的内容，留着必是漏删。",
     passes="（一）主动公开（详见附表）。",
@@ -43,10 +44,8 @@ MEASURE = re.compile(r"申请\s?(?:共|共计|合计)?\s?[0-9０-９]+\s?(?P<uni
 )
 def template_hint(passage: Passage) -> Iterator[Hit]:
     """样表的填写提示应删去"""
-    text = passage.text
-    if "描述" in text or "填" in text or "此处" in text or "名称" in text or "模板" in text:
-        for match in HINT.finditer(text):
-            yield Hit(f"“{match[0]}”是样表的填写提示", passage.at(*match.span()))
+    for match in HINT.finditer(passage.text):
+        yield Hit(f"“{match[0]}”是样表的填写提示", passage.at(*match.span()))
 
 
 @report_rule(
@@ -79,6 +78,7 @@ def _alone(text: str, place: int, *, known: bool) -> bool:
 
 @text_rule(
     "govinfo.magnitude",
+    needs=("万",),
     severity="warning",
     english="Numbers are of a likely magnitude",
     passes="公开信息17万条，阅读量173769次。",
@@ -89,7 +89,7 @@ def magnitude(passage: Passage) -> Iterator[Hit]:
 
     五位以上的数字再加“万”，多半是单位写重了。
     """
-    for match in HUGE.finditer(passage.text) if "万" in passage.text else ():
+    for match in HUGE.finditer(passage.text):
         end = match.end() + 1
         yield Hit(
             f"“{match[0]}”的数量级过大，“万”字像是多写的",
@@ -100,6 +100,7 @@ def magnitude(passage: Passage) -> Iterator[Hit]:
 
 @text_rule(
     "govinfo.measure-word",
+    needs=("申请",),
     severity="note",
     english="Applications are counted in the form's own measure word",
     why="表三以件计；其他量词也有用的，只作提示。",
@@ -108,6 +109,6 @@ def magnitude(passage: Passage) -> Iterator[Hit]:
 )
 def measure_word(passage: Passage) -> Iterator[Hit]:
     """申请的量词宜用“件”"""
-    for match in MEASURE.finditer(passage.text) if "申请" in passage.text and "条" in passage.text else ():
+    for match in MEASURE.finditer(passage.text) if "条" in passage.text else ():
         place = passage.at(match.start(), match.end())
         yield Hit(f"“{match[0]}”：申请以“件”计", place, suggestion=f"{match[0][:-1]}件")
