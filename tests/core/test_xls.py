@@ -155,3 +155,9 @@ def test_damage_gives_a_document_or_a_load_error(draw):
     with suppress(LoadError):
         assume(is_excel_97(open_compound(bytes(damaged))))  # else LibreOffice is asked, which takes its time
     assert isinstance(outcome(bytes(damaged)), (Document, LoadError))
+
+
+def test_a_workbook_of_nothing_is_damaged():
+    found = outcome(compound({"Workbook": b""}))
+    assert isinstance(found, LoadError)
+    assert found.code is Code.CORRUPT

@@ -63,7 +63,10 @@ def read_xls(container: CompoundFile, limits: Limits) -> Iterator[Sheet]:
 
 
 def _version(stream: bytes) -> int:
-    return int(next(records(stream, 0)).unpack(SHORT)[0])
+    first = next(records(stream, 0), None)
+    if first is None:
+        raise damaged("工作簿是空的", "the workbook is empty")
+    return int(first.unpack(SHORT)[0])
 
 
 def _workbook(stream: bytes) -> Workbook:
