@@ -16,8 +16,8 @@ from rules_engine.files.compound_file import open_compound
 from rules_engine.files.libreoffice import find_libreoffice
 from rules_engine.limits import Limits
 from rules_engine.loaders.legacy_word import like_word, load_word
-from rules_engine.loaders.legacy_word.lost_text import with_lost_text
 from rules_engine.loaders.legacy_word.stored_text import stored_paragraphs
+from rules_engine.loaders.lost_text import with_lost_text
 from tests.compound_builder import compound
 from tests.office import converted
 

@@ -173,6 +173,30 @@ def test_text_boxes_follow_their_paragraph():
     assert shape(read(p(f"a{box}{shapes}") + p("f"))) == ["a", "b", [["c", "d"]], "e", "f"]
 
 
+@pytest.mark.parametrize("wrapper", ["text:numbered-paragraph", "text:unheard-of", "draw:text-box"])
+def test_what_is_not_known_is_looked_into(wrapper):
+    assert shape(read(f"<{wrapper}>{p('甲')}</{wrapper}>{p('乙')}")) == ["甲", "乙"]
+
+
+def test_a_numbered_paragraph_stands_in_a_list_of_its_own():
+    item = (
+        "<text:numbered-paragraph><text:number>3.</text:number><text:p>甲</text:p></text:numbered-paragraph>"
+    )
+    assert shape(read(item)) == ["3.甲"]
+
+
+def test_a_shape_with_text_has_a_title_and_may_hold_a_section():
+    inside = f"<svg:title>题</svg:title><text:section>{p('甲')}</text:section>{p('乙')}"
+    found = read(p(f"<draw:custom-shape>{inside}</draw:custom-shape>"))
+    assert shape(found) == ["甲", "乙"]
+    assert asides(found, AsideKind.ATTRIBUTE) == ["题"]
+
+
+def test_text_that_stands_where_nothing_is_looked_for_is_told_as_unread():
+    found = read(f"<office:forms>{p('表单')}</office:forms>{p('甲')}")
+    assert asides(found, AsideKind.UNREAD) == ["表单"]
+
+
 def test_an_embedded_object_is_told_as_unread():
     embedded = {"Object 1/content.xml": "<math><mi>x</mi><mo>=</mo></math>"}
     document = read(p("a<draw:frame><draw:object xlink:href='./Object 1'/></draw:frame>"), parts=embedded)
@@ -321,6 +345,18 @@ def flat(body: str) -> bytes:
         f"<?xml version='1.0'?><office:document{NAMESPACES} office:mimetype='{TEXT}'>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document>"
     ).encode()
+
+
+def test_headers_of_a_first_page_are_those_of_libreoffice_too():
+    comment = f"<office:annotation>{p('批')}</office:annotation>"
+    header = f"<loext:header-first>{p('首' + comment)}</loext:header-first>"
+    styles = part(
+        "styles",
+        f"<office:master-styles><style:master-page>{header}</style:master-page></office:master-styles>",
+    )
+    found = read(p("甲"), parts={"styles.xml": styles})
+    assert asides(found, AsideKind.HEADER) == ["首"]
+    assert asides(found, AsideKind.COMMENT) == ["批"]
 
 
 def test_a_single_xml_file_reads_alike():

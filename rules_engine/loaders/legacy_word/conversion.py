@@ -13,8 +13,8 @@ from rules_engine.files.child_process import run_program
 from rules_engine.files.compound_file import open_compound
 from rules_engine.files.libreoffice import convert
 from rules_engine.limits import MIB, Limits
-from rules_engine.loaders.legacy_word.lost_text import with_lost_text
 from rules_engine.loaders.legacy_word.stored_text import is_encrypted, is_word_97, stored_paragraphs
+from rules_engine.loaders.lost_text import with_lost_text
 from rules_engine.loaders.word import load as load_word
 from rules_engine.wording import Words
 

@@ -24,18 +24,12 @@ from rules_engine.loaders.opendocument.numbering import OUTLINE, Numbering
 from rules_engine.loaders.opendocument.package import OpenDocument
 from rules_engine.loaders.opendocument.styles import Styles
 from rules_engine.loaders.opendocument.tables import TableReader
-from rules_engine.loaders.opendocument.text import TextReader
+from rules_engine.loaders.opendocument.text import BESIDE, SILENT, TextReader
 from rules_engine.loaders.word.content import Content, Line
 from rules_engine.loaders.word.markup import whole
 
+NUMBERED = TEXT + "numbered-paragraph"
 PARAGRAPHS = frozenset({PARAGRAPH, HEADING})
-SECTIONS = frozenset(
-    TEXT + name
-    for name in (
-        *("section", "index-body", "index-title", "table-of-content", "illustration-index", "table-index"),
-        *("object-index", "user-index", "alphabetical-index", "bibliography"),
-    )
-)
 DEEPEST_HEADING = 9
 TABLE_OF_CONTENTS = TEXT + "table-of-content"
 
@@ -64,24 +58,26 @@ class StoryReader:
         self._list_by_style: dict[str, str] = {}
 
     def contents(self, parent: etree._Element) -> list[Content]:
-        """Read all that stands in a text, a section, a cell or a box."""
+        """Read all that stands in a text, a section, a cell or a box; what is not known is looked into."""
         return [content for child in parent for content in self._content(child)]
 
     def _content(self, element: etree._Element, place: ListPlace | None = None) -> list[Content]:
         name = element.tag
-        if name in PARAGRAPHS:
-            return [self._paragraph(element)]
+        if name in PARAGRAPHS or name == A_TABLE or name.startswith(DRAW):
+            return [self._block(element)]
         if name == LIST:
             return list(self._list(element, place))
-        if name == A_TABLE:
-            return [self._tables.table(element)]
-        if name in SECTIONS:
-            with self.text.told_as(_kind_of_section(element)):
-                return self.contents(element)
-        if name.startswith(DRAW):
-            return [self.text.line(element)]
-        self.text.changes.meets(element)
-        return []
+        if name == NUMBERED:
+            return self._numbered(element)
+        if name in SILENT or name in BESIDE or self.text.changes.meets(element):
+            return []
+        with self.text.told_as(_kind_of_section(element)):
+            return self.contents(element)
+
+    def _block(self, element: etree._Element) -> Content:
+        if element.tag == A_TABLE:
+            return self._tables.table(element)
+        return self._paragraph(element) if element.tag in PARAGRAPHS else self.text.line(element)
 
     def _paragraph(self, element: etree._Element) -> Line:
         """Read a paragraph that is no item of a list; headings count by their level."""
@@ -90,6 +86,18 @@ class StoryReader:
         if line.level and element.get(TEXT + "is-list-header") != "true":
             line.number = self._numbering.next(OUTLINE, OUTLINE, line.level - 1)
         return line
+
+    def _numbered(self, element: etree._Element) -> list[Content]:
+        """Read an item of a list that is written without the list around it."""
+        contents = self.contents(element)
+        style = element.get(STYLE_NAME, "")
+        list_id = element.get(TEXT + "list-id", style)
+        depth = whole(element.get(TEXT + "level"), 1) - 1
+        number = element.findtext(TEXT + "number") or self._numbering.next(list_id, style, depth)
+        for line in contents[:1]:
+            if isinstance(line, Line):
+                line.number = number
+        return contents
 
     @staticmethod
     def _level(element: etree._Element) -> int:

@@ -31,19 +31,22 @@ from rules_engine.loaders.word.markup import full_text, whole
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 MOST_SPACES = 1_000
 BLOCKS = frozenset({PARAGRAPH, HEADING, LIST, TABLE + "table"})
+INDEXES = ("table-of-content", "illustration-index", "table-index", "object-index", "user-index",
+           "alphabetical-index", "bibliography")  # fmt: skip
 SILENT = frozenset(
     {TEXT + "note-citation", OFFICE + "forms", OFFICE + "event-listeners", TEXT + "tracked-changes"}
+    | {f"{TEXT}{index}-source" for index in INDEXES}
 )
 SAID = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
+DESCRIPTIONS = (GRAPHICS + "title", GRAPHICS + "desc")
 BESIDE = {
     TEXT + "note-body": AsideKind.FOOTNOTE,
     TEXT + "ruby-text": AsideKind.LEFT_OUT,
     OFFICE + "annotation": AsideKind.COMMENT,
-    GRAPHICS + "title": AsideKind.ATTRIBUTE,
-    GRAPHICS + "desc": AsideKind.ATTRIBUTE,
+    **dict.fromkeys(DESCRIPTIONS, AsideKind.ATTRIBUTE),
 }
 CONDITIONAL = frozenset({TEXT + "hidden-text", TEXT + "hidden-paragraph"})
-OBJECT = DRAW + "object"
+BOX, OBJECT = DRAW + "text-box", DRAW + "object"
 BoxReader = Callable[["etree._Element"], list[Content]]  # noqa: SLF001  # lxml names the type only so
 
 
@@ -126,15 +129,15 @@ class TextReader:
         found.pieces += [piece for line in lines for piece in line.pieces if piece[2]]
 
     def _draw(self, element: etree._Element, found: Found) -> None:
-        """Read the text boxes of a drawing; a text in an embedded object is told as unread."""
-        if any(child.tag in BLOCKS for child in element):
-            found.boxes += self._read_box(element)
-            return
+        """Read a drawing and what is said about it; a text in an embedded object is told as unread."""
         if element.tag == OBJECT:
             text = self._file.embedded_text(element.get(LINK_TARGET, "")) or words(element)
             found.pieces.append((text, element, AsideKind.UNREAD))
             return
-        for child in element:
+        holds_text = element.tag == BOX or any(child.tag in BLOCKS for child in element)
+        if holds_text:
+            found.boxes += self._read_box(element)
+        for child in element.iterchildren(*DESCRIPTIONS) if holds_text else element:
             if child.tag.startswith(DRAW):
                 self._draw(child, found)
             elif child.tag in BESIDE:
