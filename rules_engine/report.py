@@ -138,7 +138,7 @@ class Recognised(NamedTuple):
     likeness: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
     """One office's report for one year; both may be unknown, and several files may hold the same one."""
 
@@ -155,6 +155,12 @@ class Report:
     asides: tuple[Aside, ...] = ()
     recognised: tuple[Recognised, ...] = ()
     grids: tuple[Table, ...] = ()
+
+    def __repr__(self) -> str:
+        """Show whose it is and what it tells, so that a failing test can be read."""
+        told = {name: fact.text for name, fact in self.by_name.items() if fact.value != 0}
+        texts = [passage.text for passage in self.prose]
+        return f"Report({self.key!r}, {self.form.key} {self.form.edition}, {self.office}, {self.year}, {told}, {texts})"
 
     def fact(self, name: str) -> Fact | None:
         """Return the fact called `table.row.column`."""

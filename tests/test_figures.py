@@ -13,13 +13,12 @@ from rules_engine.plugins import load_plugins
 from rules_engine.rules.batch import Batch
 from rules_engine.rules.table_rule import TableRule
 from rules_engine.testing import report_of
-
-from .figures import consistent
+from rules_engine.testing.strategies import CHANGES, consistent_figures, one_wrong_cell, reports
 
 REGISTRY = load_plugins()
-FORM = REGISTRY.forms["govinfo"][-1]
-CELLS = {table: [str(cell) for cell in FORM.table(table).cells] for table in ("applications", "disputes")}
-CHANGE = st.integers(-2_000_000, 2_000_000).filter(bool)
+EDITIONS = REGISTRY.forms["govinfo"]
+FORM = EDITIONS[-1]
+CELLS = [str(cell) for cell in FORM.table("applications").cells]
 RULES = [
     rule for rule in REGISTRY.rules_for("govinfo") if isinstance(rule, TableRule) or rule.plugin == "form"
 ]
@@ -27,41 +26,42 @@ RULES = [
 thorough = settings(max_examples=60, deadline=None)
 
 
-def findings(figures):
-    return check(Batch((report_of(FORM, figures),)), RULES, Config()).findings.get("report", [])
+def findings(figures, form=FORM):
+    return check(Batch((report_of(form, figures),)), RULES, Config()).findings.get("report", [])
 
 
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.edition)
 @thorough
-@given(consistent(FORM))
-def test_consistent_figures_pass(figures):
-    assert findings(figures) == []
+@given(st.data())
+def test_consistent_figures_pass(form, data):
+    assert findings(data.draw(consistent_figures(form)), form) == []
 
 
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.edition)
 @thorough
-@given(consistent(FORM), st.sampled_from(CELLS["applications"]), CHANGE)
-def test_one_wrong_cell_of_applications_is_one_finding_with_its_right_value(figures, wrong, by):
-    right = figures[wrong]
-    [finding] = findings(figures | {wrong: right + by})
+@given(st.data())
+def test_one_wrong_cell_of_applications_is_one_finding_with_its_right_value(form, data):
+    wrong = data.draw(one_wrong_cell(form, "applications"))
+    [finding] = findings(wrong.figures, form)
     [place] = finding.places
-    assert (str(place.place), place.expected) == (wrong, str(int(right)))
+    assert (str(place.place), place.expected) == (wrong.cell, str(int(wrong.right)))
     assert finding.confidence is Confidence.CERTAIN
 
 
 @thorough
-@given(consistent(FORM), st.sampled_from(CELLS["disputes"]), CHANGE)
-def test_one_wrong_cell_of_disputes_is_one_finding_with_five_candidates(figures, wrong, by):
-    right = figures[wrong]
-    [finding] = findings(figures | {wrong: right + by})
+@given(one_wrong_cell(FORM, "disputes"))
+def test_one_wrong_cell_of_disputes_is_one_finding_with_five_candidates(wrong):
+    [finding] = findings(wrong.figures)
     candidates = {str(spot.place): spot.expected for [spot] in finding.candidates}
     assert len(candidates) == 5
-    assert candidates[wrong] == str(int(right))
+    assert candidates[wrong.cell] == str(int(wrong.right))
 
 
 @thorough
 @given(
-    consistent(FORM),
-    st.lists(st.sampled_from(CELLS["applications"]), min_size=2, max_size=2, unique=True),
-    st.tuples(CHANGE, CHANGE),
+    consistent_figures(FORM),
+    st.lists(st.sampled_from(CELLS), min_size=2, max_size=2, unique=True),
+    st.tuples(CHANGES, CHANGES),
 )
 def test_two_wrong_cells_of_applications_are_among_the_candidates(figures, wrong, by):
     right = {cell: figures[cell] for cell in wrong}
@@ -72,6 +72,32 @@ def test_two_wrong_cells_of_applications_are_among_the_candidates(figures, wrong
     assert {cell: str(int(value)) for cell, value in right.items()} in sets or all(
         {cell: str(int(value))} in sets for cell, value in right.items()
     )
+
+
+TOLD = {
+    "": st.just("本报告数据统计期限为2023年1月1日至12月31日。"),
+    "overview": st.sampled_from(
+        [
+            "全年新收申请{applications.new.total}件，上年结转{applications.carried_in.total}件。",
+            "全年新收申请{applications.new.total}件。",
+        ]
+    ),
+    "problems": st.just("公开不够及时，将改进。"),
+    "other": st.just("2023年收取信息处理费0元。"),
+}
+
+
+@settings(max_examples=20, deadline=None)
+@given(reports(FORM, TOLD))
+def test_a_report_that_tells_its_figures_is_correct(report):
+    assert check(Batch((report,)), REGISTRY.rules_for("govinfo"), Config()).findings == {}
+
+
+@settings(max_examples=20, deadline=None)
+@given(reports(FORM, {"overview": st.just("全年新收申请{applications.new.total}1件。")}))
+def test_a_report_that_tells_another_figure_is_found_where_it_does(report):
+    outcome = REGISTRY.rules["govinfo.new-in-text"].run(Batch((report,)), {})
+    assert [report.passages[hit.at.paragraph - 1].section for _, hit in outcome.hits] == ["overview"]
 
 
 def test_a_negative_count_with_a_broken_sum_is_told_once():

@@ -2,6 +2,8 @@
 
 from rules_engine.testing import findings_for
 assert findings_for(rule, rule.fails)
+
+`rules_engine.testing.strategies` draws consistent figures and whole reports for property tests; it needs hypothesis.
 """
 
 from rules_engine.testing.examples import findings_for, report_of, report_of_text
