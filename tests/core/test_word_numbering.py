@@ -195,3 +195,43 @@ def test_giant_pattern_is_refused():
     with pytest.raises(LoadError) as error:
         numbers(item(), abstract(level(0, "%1" * 1000)) + instance(1))
     assert error.value.code is Code.LIMIT
+
+
+def test_levels_that_are_skipped_have_begun():
+    numbering = abstract(level(0, "%1"), level(1, "%1.%2"), level(2, "%1.%2.%3")) + instance(1)
+    body = item(depth=0) + item(depth=2) + item(depth=1) + item(depth=0) + item(depth=1)
+    assert numbers(body, numbering) == ["1", "1.1.1", "1.2", "2", "2.1"]
+
+
+def test_a_level_of_bullets_has_no_number_in_those_below():
+    numbering = abstract(level(0, "%1."), level(1, "●", "bullet"), level(2, "%1.%2%3")) + instance(1)
+    assert numbers(item(depth=0) + item(depth=2), numbering) == ["1.", "1.1"]
+
+
+def test_a_level_in_digits_keeps_its_own_zero():
+    legal = level(1, "第%1.%2节", "decimalZero", more="<w:isLgl/>")
+    numbering = abstract(level(0, "%1", "upperRoman"), legal) + instance(1)
+    assert numbers(item(depth=0) + item(depth=1), numbering) == ["I", "第1.01节"]
+
+
+def test_the_level_a_style_names_outranks_the_link_of_the_one_it_is_based_on():
+    numbering = abstract(level(0, "%1", more='<w:pStyle w:val="A"/>'), level(1, "%1.%2")) + instance(1)
+    styles = style("A", in_list(1)) + style(
+        "B", '<w:basedOn w:val="A"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>'
+    )
+    assert numbers(styled("A") + styled("B") + styled("A"), numbering, styles) == ["1", "1.1", "2"]
+
+
+def test_a_list_style_is_made_of_the_list_that_says_so():
+    made = (
+        '<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="S"/>'
+        + level(0, "第%1条")
+        + "</w:abstractNum>"
+    )
+    link = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="S"/></w:abstractNum>'
+    assert numbers(item(), made + link + instance(1)) == ["第1条"]
+
+
+def test_a_paragraph_that_only_ends_a_section_is_not_counted():
+    ends = "<w:p>" + in_list(1, 0).replace("</w:pPr>", "<w:sectPr/></w:pPr>") + "</w:p>"
+    assert numbers(item() + ends + item(), THREE_LEVELS) == ["一、", "二、"]

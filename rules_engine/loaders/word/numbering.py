@@ -17,6 +17,7 @@ LEVELS = 9
 LONGEST_NUMBER = 255
 PLACEHOLDER = re.compile("%([1-9])")
 BULLET = "bullet"
+DECIMAL, WITH_ZERO = "decimal", "decimalZero"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,15 @@ class Numbering:
         link = value(abstract.find(W + "numStyleLink"))
         linked = None if link is None else self._styles.list_of(link)
         definition = None if linked is None else self._definition(linked, seen | {list_id})
-        definition = definition or ListDefinition(abstract_id, _levels(abstract))
+        if definition is None:
+            abstract_id, abstract = self._styled(link) or (abstract_id, abstract)
+            definition = ListDefinition(abstract_id, _levels(abstract))
         return replace(definition, levels=_overridden(definition.levels, instance))
+
+    def _styled(self, name: str | None) -> tuple[str, etree._Element] | None:
+        """Find the list that says of itself that a list style is made of it."""
+        lists = self._abstract.items() if name else ()
+        return next((pair for pair in lists if value(pair[1].find(W + "styleLink")) == name), None)
 
 
 @dataclass(slots=True)
@@ -118,6 +126,10 @@ class Counter:
 
 
 def _count(reached: list[int | None], place: Place) -> None:
+    """Count one more on a level; those above it that were skipped have begun, those below begin anew."""
+    for depth, level in enumerate(place.definition.levels[: place.depth]):
+        if reached[depth] is None and level is not None:
+            reached[depth] = level.start
     number = reached[place.depth]
     reached[place.depth] = place.level.start if number is None else number + 1
     for depth in range(place.depth + 1, LEVELS):
@@ -127,24 +139,24 @@ def _count(reached: list[int | None], place: Place) -> None:
 
 
 def _written(reached: list[int | None], place: Place) -> str:
-    """Fill the numbers of the levels into the pattern; a level not used yet shows where it would start."""
+    """Fill the numbers of the levels into the pattern; a level of bullets has none."""
 
     def number(match: re.Match[str]) -> str:
         depth = int(match[1]) - 1
-        level = place.definition.levels[depth]
-        if level is None or depth > place.depth:
+        level, count = place.definition.levels[depth], reached[depth]
+        if level is None or count is None or depth > place.depth or level.form == BULLET:
             return ""
-        count = reached[depth]
-        form = "decimal" if place.level.all_digits else level.form
-        return write_number(level.start if count is None else count, form)
+        own_zero = level.form == WITH_ZERO and depth == place.depth  # 1.01 stays so
+        return write_number(count, DECIMAL if place.level.all_digits and not own_zero else level.form)
 
     return PLACEHOLDER.sub(number, place.level.pattern).strip()
 
 
 def _depth_of_style(definition: ListDefinition, style: ParagraphStyle) -> int | None:
-    """Find the level that is linked to the style, which outranks the level that the style names."""
+    """Find the level that is linked to the style, which outranks the level that it or one it is based on names."""
     linked = {level.style: depth for depth, level in enumerate(definition.levels) if level and level.style}
-    return next((linked[name] for name in style.chain if name in linked), style.list_level)
+    nearer = style.chain[: style.list_level_at]
+    return next((linked[name] for name in nearer if name in linked), style.list_level)
 
 
 def _by_id(root: etree._Element, name: str, key: str) -> dict[str, etree._Element]:
@@ -183,7 +195,7 @@ def _form(element: etree._Element) -> str:
     form = element.find(W + "numFmt")
     if form is None:
         form = element.find(f"{ALTERNATIVES}/{MC}Fallback/{W}numFmt")
-    return value(form) or "decimal"
+    return value(form) or DECIMAL
 
 
 def _overridden(levels: tuple[Level | None, ...], instance: etree._Element) -> tuple[Level | None, ...]:

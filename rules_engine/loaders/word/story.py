@@ -121,8 +121,13 @@ def _number(line: Line, story: Story) -> None:
     outline = properties.outline.get(line.element)
     line.level = style.level if outline is None else heading_level(outline)
     direct = properties.numbering.get(line.element)
-    if direct or style.list_id:
+    if (direct or style.list_id) and not _only_ends_section(line):
         line.number = story.counter.next_number(style, direct)
+
+
+def _only_ends_section(line: Line) -> bool:
+    """Tell whether a paragraph is nothing but the end of a section, which Word does not number."""
+    return not line.pieces and line.element.find(f"{W}pPr/{W}sectPr") is not None
 
 
 def _inside(element: etree._Element, story: Story, kind: AsideKind | None) -> list[Content]:

@@ -18,13 +18,15 @@ HEADING_LEVELS = 9
 class ParagraphStyle:
     """What a paragraph has from its style and the styles that one is based on.
 
-    `list_id` is "0" where a style switches a list off. `chain` names the styles, nearest first.
+    `list_id` is "0" where a style switches a list off. `chain` names the styles, nearest first; the first
+    `list_level_at` of them reach to the one that names `list_level`.
     """
 
     level: int = 0
     hidden: bool = False
     list_id: str | None = None
     list_level: int | None = None
+    list_level_at: int = 0
     chain: tuple[str, ...] = ()
 
 
@@ -60,18 +62,16 @@ class Styles:
     def _paragraph(self, style_id: str | None) -> ParagraphStyle:
         chain = tuple(self._chain(style_id))
         elements = [self._elements[name] for name in chain]
-        lists = [
-            self._properties.numbering[element]
-            for element in elements
-            if element in self._properties.numbering
-        ]
+        lists = [self._properties.numbering.get(element, (None, None)) for element in elements]
+        at = next((at for at, (_, level) in enumerate(lists) if level is not None), len(lists) - 1)
         return ParagraphStyle(
             level=self._level(elements),
             hidden=next(
                 (self._properties.hidden[one] for one in elements if one in self._properties.hidden), False
             ),
             list_id=next((list_id for list_id, _ in lists if list_id is not None), None),
-            list_level=next((level for _, level in lists if level is not None), None),
+            list_level=lists[at][1] if lists else None,
+            list_level_at=at + 1,
             chain=chain,
         )
 
