@@ -81,12 +81,14 @@ def _title(report: Report) -> tuple[Passage, re.Match[str]] | None:
 
 def _outvoted(report: Report, title: int, titled: Passage) -> int | None:
     """Name the year that the text is told for, if it is plainly not the one of the title."""
-    told = Counter(year for passage in report.passages if passage is not titled for year in _told(passage))
     found = calendar_year(report)
     period = {date.year for date in (found.first, found.last) if date.year} if found else set()
+    if period == {title}:
+        return None
+    told = Counter(year for passage in report.passages if passage is not titled for year in _told(passage))
     if found and len(period) == 1:
         [year] = period
-        return year if year != title and _bears_out(report, told, found, title) else None
+        return year if _bears_out(report, told, found, title) else None
     best, votes = max(told.items(), key=lambda vote: vote[1], default=(title, 0))
     return best if votes >= ENOUGH and not told[title] and title not in period else None
 

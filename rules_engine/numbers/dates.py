@@ -40,17 +40,17 @@ def dates(text: str) -> Iterator[Dated]:
         yield _dated(match)
 
 
-def date_at(text: str, start: int) -> Dated | None:
-    """Return the date that begins exactly there."""
+def date_end(text: str, start: int) -> int:
+    """Give where the date ends that begins exactly there, 0 if there is none."""
     match = _DATE.match(text, start)
-    return _dated(match) if match else None
+    return match.end() if match else 0
 
 
 def periods(text: str) -> Iterator[Period]:
     """Iterate over the stretches from one date to another."""
-    for first, last in pairwise(dates(text)):
-        if _JOINED.fullmatch(text, first.end, last.start):
-            yield Period(first.start, last.end, first, last)
+    for first, last in pairwise(_DATE.finditer(text)):
+        if _JOINED.fullmatch(text, first.end(), last.start()):
+            yield Period(first.start(), last.end(), _dated(first), _dated(last))
 
 
 def _dated(match: re.Match[str]) -> Dated:
@@ -68,6 +68,8 @@ def _dated(match: re.Match[str]) -> Dated:
 def _number(written: str | None) -> int | None:
     if written is None:
         return None
+    if written.isdigit():
+        return int(written)
     plain = _ROUND.sub("〇", arabic(written))
     return int(plain) if plain.isascii() else chinese(plain)
 
