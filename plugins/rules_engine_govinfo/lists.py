@@ -10,6 +10,7 @@ from itertools import product
 from rules_engine.numbers.quantities import Quantity
 from rules_engine.rules.mention_rule import masked
 from rules_engine_govinfo.amounts import alike, amounts
+from rules_engine_govinfo.list_parts import BRACKET, SERIES, Part, bracketed, numbers_first, parts_of
 from rules_engine_govinfo.sentences import sentences
 
 # What begins a list of parts, and whether it says that these are all.
@@ -31,15 +32,8 @@ OPENINGS = (
 CHANGE = re.compile("(?:增加|减少|上升|下降|增长|新增|多|少|增|减)(?:了|约|近)?$")
 # Nor is one of another year that this year's is compared with.
 COMPARED = re.compile(r"(?:比|较|与|同)[^，,。；;]{0,8}(?:20\d\d\s*年|上年|上一年|去年)[^，,。；;]{0,8}$")
-BRACKET = re.compile("[（(][^（）()]*[）)]")
-SEPARATOR = re.compile("^[\\s，,、；;：:]*(?:和|及|以及|与|还有)?")
-# A label with one of these begins something else.
-ANEW = re.compile(
-    "(?<!公)共(?![享同和建青产党])|累计|总计|合计|全年|另|此外|同时|[比较](?=上|20|去)|同比|同期|增长|下降|增加|减少|其中|今年|本年|上年|(?:结转|转结|顺延|转入)(?:下|次|至|到|20)|[。；;]"
-)
 # A part whose number was left out.
 NUMBERLESS = re.compile("[条件篇份期][、，,]")
-LONGEST = 26
 REST = re.compile("其[他它余]")
 OPEN_END = re.compile("^\\s*(?:余|多)?(?:等|左右|以上)")
 # Lengths, areas and money are told of works one beside the other; a report counts its documents and cases.
@@ -68,7 +62,7 @@ class Listed:
     """
 
     heads: tuple[Quantity, ...]
-    parts: tuple[tuple[str, Quantity], ...]
+    parts: tuple[Part, ...]
     whole: bool
     received: bool
 
@@ -103,11 +97,9 @@ def lists(text: str) -> Iterator[Listed]:
             if not heads and number and mark.start() - sentence.start <= OPENING:
                 heads = _heads(text, said[number - 1].start, mark.start())
                 heads = heads if len({head.low for head in heads}) == 1 else []
-            if (
-                heads
-                and not _joined(text, heads)
-                and (found := _read(text, mark, heads, _end(text, mark, sentence.end)))
-            ):
+            if numbers_first(text, mark.end()):  # 收到19件，17件线上、2件邮寄，其中4件予以公开
+                heads = [head for head in heads if text[head.start - 1] not in "，,、；;"]
+            if heads and not _joined(text, heads) and (found := _read(text, mark, heads, sentence.end)):
                 yield found
 
 
@@ -116,7 +108,7 @@ def _heads(text: str, start: int, end: int) -> list[Quantity]:
     return [
         quantity
         for quantity in amounts(text, start, end)
-        if not _bracketed(text, start, quantity)
+        if not bracketed(text, start, quantity)
         and not CHANGE.search(text, start, quantity.start)
         and not COMPARED.search(text, start, quantity.start)
     ]
@@ -128,46 +120,36 @@ def _joined(text: str, heads: Sequence[Quantity]) -> bool:
     return re.search("[，,；;。：:（(]", between) is None
 
 
-def _end(text: str, mark: re.Match[str], end: int) -> int:
-    """Give where a list ends at the latest: with its bracket, its statement, or the next list."""
-    if "（" in mark[0] or "(" in mark[0]:
-        closing = re.compile("[）)]").search(text, mark.end(), end)
-        return closing.start() if closing else end
-    following = re.compile("[；;]|其中").search(text, mark.end(), end)
-    return following.start() if following else end
-
-
-def _bracketed(text: str, start: int, quantity: Quantity) -> bool:
-    return any(m.start() < quantity.start < m.end() for m in BRACKET.finditer(text, start))
-
-
 def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -> Listed | None:
-    """Read the parts of a list; None if it has not at least two, is open, or what it counts is unclear."""
-    head, at = heads[-1], mark.end()
-    parts: list[tuple[str, Quantity]] = []
-    for quantity in amounts(text, at, end):
-        if _bracketed(text, at, quantity):
-            continue
-        label = SEPARATOR.sub("", _plain(text[at : quantity.start]))
-        if ANEW.search(label) or len(label) > LONGEST or not label:
-            break
-        if quantity.approximate or not alike(head, quantity) or NUMBERLESS.search(label):
-            return None
-        parts.append((label, quantity))
-        at = quantity.end
-    if MEASURED.search(head.unit) or len(parts) < 2 or head.approximate or OPEN_END.match(text[at:end]):  # noqa: PLR2004 - a list has two parts
+    """Read a list; None if it has not at least two parts, is open, or what it counts is unclear."""
+    series = SERIES.match(masked(text)[0], mark.end(), end) is not None
+    stop = _end(text, mark, end, "其中" if series else "[；;]|其中")
+    parts, at = parts_of(text, mark.end(), stop)
+    if len(parts) < 2 or _unclear(heads[-1], parts) or OPEN_END.match(text[at:stop]):  # noqa: PLR2004 - a list has two parts
         return None
-    received = RECEIVED.search(text, 0, head.start) and all(ANSWERS.search(label) for label, _ in parts)
-    alikes = tuple(q for q in heads if alike(head, q))
-    return Listed(alikes, tuple(parts), whole=_whole(mark[0], parts), received=bool(received))
+    whole = _whole(mark[0], parts)
+    if series and not whole:
+        return None  # behind “；” something else may be told
+    received = RECEIVED.search(text, 0, heads[-1].start) and all(ANSWERS.search(label) for label, _ in parts)
+    return Listed(tuple(q for q in heads if alike(heads[-1], q)), parts, whole=whole, received=bool(received))
 
 
-def _plain(between: str) -> str:
-    """Leave brackets and shares out of what stands between two parts."""
-    return re.sub("[，,]?(?:占|占比)[^，,。；、]*", "", BRACKET.sub("", between))
+def _unclear(head: Quantity, parts: Sequence[Part]) -> bool:
+    """Tell whether a total or a part is no exact number, or they count different things."""
+    return bool(head.approximate or MEASURED.search(head.unit)) or any(
+        part.approximate or not alike(head, part) or NUMBERLESS.search(label) for label, part in parts
+    )
 
 
-def _whole(mark: str, parts: Sequence[tuple[str, Quantity]]) -> bool:
+def _end(text: str, mark: re.Match[str], end: int, closes: str) -> int:
+    """Give where a list ends at the latest: with its bracket, its statement, or the next list."""
+    opened = set(text[max(0, mark.start() - 1) : mark.end()]) & set("（(")
+    unclosed = BRACKET.sub(lambda closed: " " * len(closed[0]), text[mark.end() : end])
+    closing = re.search("[）)]" if opened else closes, unclosed)
+    return mark.end() + closing.start() if closing else end
+
+
+def _whole(mark: str, parts: Sequence[Part]) -> bool:
     """Tell whether a list names all there is: the rest is its last part, or its labels complement each other."""
     labels = [label for label, _ in parts]
     if REST.search(labels[-1]) or mark in {"（", "("} or mark.startswith("分别"):

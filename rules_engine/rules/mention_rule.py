@@ -18,6 +18,7 @@ from rules_engine.report import Passage, Report
 from rules_engine.rules.batch import Batch
 from rules_engine.rules.mention_scope import (
     CLAUSE_ENDS,
+    CLOSED,
     NOT_YET,
     SENTENCE_ENDS,
     STATEMENT_ENDS,
@@ -52,11 +53,12 @@ class MentionRule(PassageRule):
     gives it as an expression over figures, the most direct first. A number that agrees with no reading is doubtful;
     to deny what the most direct reading counts is an error.
 
-    What stands before the number decides whether it counts: its passage must hold `topic`, its sentence `within`;
-    its statement (up to “；”) must not hold `unless`, its clause not `outside`. It must speak of the year of the
-    report; the groups `before` and `after` of a mention are years that date the thing itself (2022年结转), the one
-    before that year and the one after it. It must speak of the office that reports: `scopes` gives, by the words
-    that name whose number it is, what the name of that office must hold.
+    What stands before the number decides whether it counts: its passage must hold `topic`, its sentence up to the
+    end of the mention `within`; its statement (up to “；”) must not hold `unless` outside closed brackets, its clause
+    not `outside`. It must speak of the year of the report; the groups `before` and `after` of a mention are years
+    that date the thing itself (2022年结转), the one before that year and the one after it. It must speak of the
+    office that reports: `scopes` gives, by the words that name whose number it is, what the name of that office
+    must hold.
     """
 
     mention: tuple[re.Pattern[str], ...]
@@ -123,10 +125,12 @@ class MentionRule(PassageRule):
     def _counts(self, report: Report, text: str, match: re.Match[str], place: int) -> bool:
         """Tell whether a mention speaks of this report, of this year, and of what the rule is about."""
         statement = before(STATEMENT_ENDS, text, place)
-        needed = ((self.topic, text), (self.within, before(SENTENCE_ENDS, text, place)))
+        said = before(SENTENCE_ENDS, text, place) + text[place : match.end()]
+        needed = ((self.topic, text), (self.within, said))
+        open_statement = CLOSED.sub("", statement)
         barred = (
-            (NOT_YET, statement),
-            (self.unless, statement),
+            (NOT_YET, open_statement),
+            (self.unless, open_statement),
             (self.outside, before(CLAUSE_ENDS, text, place)),
         )
         if any(pattern is not None and not pattern.search(said) for pattern, said in needed):

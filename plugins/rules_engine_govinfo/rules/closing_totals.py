@@ -9,7 +9,7 @@ from itertools import product
 from rules_engine import Hit, Passage, text_rule
 from rules_engine.numbers.quantities import Quantity
 from rules_engine_govinfo.amounts import amounts
-from rules_engine_govinfo.lists import BRACKET
+from rules_engine_govinfo.list_parts import BRACKET
 from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sums
 from rules_engine_govinfo.sentences import sentences
 

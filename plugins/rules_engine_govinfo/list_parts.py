@@ -1,0 +1,73 @@
+"""The parts of a list in the text, each with its label before its number (A类33条) or behind it (3件予以公开)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules_engine.numbers.quantities import Quantity
+from rules_engine.rules.mention_rule import NUMBER, masked
+from rules_engine_govinfo.amounts import amounts
+
+Part = tuple[str, Quantity]
+
+BRACKET = re.compile("[（(][^（）()]*[）)]")
+SEPARATOR = re.compile("[\\s，,、；;：:]*(?:和|及|以及|与|还有)?")
+# A label with one of these begins something else.
+ANEW = re.compile(
+    "(?<!公)共(?![享同和建青产党])|累计|总计|合计|全年|另|此外|同时|[比较](?=上|20|去)|同比|同期|增长|下降|增加|减少|其中|内有|今年|本年|上年|(?:结转|转结|顺延|转入)(?:下|次|至|到|20)|[。；;]"
+)
+# What a part may be summed up with: 机关发布的信息共计12条.
+SUMMED = re.compile("(?<=.{4})(?:共计|合计|总计|共有|共)$")
+LONGEST = 26
+# Parts that are statements of their own, each with one number: A类3条；B类2条；C类1条.
+PIECE = f"[^，,。；;：:（(、{NUMBER}]{{1,{LONGEST}}}{NUMBER}+\\s*[一-鿿]{{1,2}}(?:[，,]?占[^；;。]*)?"
+SERIES = re.compile(f"(?:{PIECE}[；;]\\s*){{2,}}{PIECE}")
+BEHIND = re.compile("(?:[为是系]|属于)?(?P<label>[^，,、；;。：:（()）]+)")
+
+
+def parts_of(text: str, start: int, end: int) -> tuple[tuple[Part, ...], int]:
+    """Read the parts of a list from a place on, and give where they end."""
+    parts = tuple((_behind if numbers_first(text, start) else _before)(text, start, end))
+    return parts, parts[-1][1].end if parts else start
+
+
+def numbers_first(text: str, start: int) -> bool:
+    """Tell whether a list begins with a number: its labels stand behind."""
+    return masked(text)[0].startswith(NUMBER, start)
+
+
+def bracketed(text: str, start: int, quantity: Quantity) -> bool:
+    """Tell whether an amount stands in brackets."""
+    return any(m.start() < quantity.start < m.end() for m in BRACKET.finditer(text, start))
+
+
+def _before(text: str, at: int, end: int) -> Iterator[Part]:
+    """Read parts whose label stands before their number, until a label is none."""
+    for quantity in amounts(text, at, end):
+        if bracketed(text, at, quantity):
+            continue
+        label = SUMMED.sub("", SEPARATOR.sub("", _plain(text[at : quantity.start]), count=1))
+        if ANEW.search(label) or len(label) > LONGEST or not label:
+            return
+        yield label, quantity
+        at = quantity.end
+
+
+def _behind(text: str, at: int, end: int) -> Iterator[Part]:
+    """Read parts whose label stands behind their number, as long as one follows the other."""
+    for quantity in amounts(text, at, end):
+        label = BEHIND.match(text, quantity.end, end)
+        if (
+            SEPARATOR.sub("", text[at : quantity.start], count=1)
+            or label is None
+            or ANEW.search(label["label"])
+        ):
+            return
+        yield label["label"], quantity
+        at = label.end()
+
+
+def _plain(between: str) -> str:
+    """Leave brackets and shares out of what stands between two parts."""
+    return re.sub("[，,]?(?:占|占比)[^，,。；、]*", "", BRACKET.sub("", between))
