@@ -260,6 +260,12 @@ def test_a_missing_sheet_is_damage():
     assert refusal(data) == Code.CORRUPT
 
 
+def test_a_module_of_macros_is_no_sheet():
+    module = '<sheet name="Module1" sheetId="9" r:id=""/></sheets>'
+    data = with_part(rows([["甲"]]), "xl/workbook.xml", lambda text: text.replace("</sheets>", module))
+    assert first_row(data) == ["甲"]
+
+
 @pytest.mark.parametrize("value", ["1_000", "nan", "inf", "٣", "0x10", "1e999"])
 def test_what_is_no_number_stays_as_it_is_written(value):
     data = with_part(rows([["甲", 5]]), SHEET, lambda text: text.replace("<v>5</v>", f"<v>{value}</v>"))

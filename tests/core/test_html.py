@@ -225,6 +225,7 @@ def test_end_tags_that_may_be_left_out_may(page):
         ("报告 <p>甲</p><p>乙</p>".encode(), 0.4),
         ("1<2，3>2，<附件>".encode(), 0),
         (b"%PDF-1.4", 0),
+        (b"PK\3\4\0\0\0\0 <p><p><p><p>", 0),
         (b"", 0),
     ],
 )

@@ -43,7 +43,10 @@ def read_xlsx(package: Package) -> Iterator[Sheet]:
     pointers = package.related(main)
     texts = _cell_texts(package, root, {pointer.kind: pointer.target for pointer in pointers.values()})
     for element in root.iterfind("{*}sheets/{*}sheet"):
-        pointer = pointers.get(_relation_id(element))
+        relation = _relation_id(element)
+        if relation == "":  # a module of macros, which has no cells
+            continue
+        pointer = pointers.get(relation or "")
         if pointer is None or pointer.external:
             raise LoadError(Code.CORRUPT, f"{main}: {element.get('name')!a:.99}")
         sheet = Sheet(element.get("name", ""), hidden=element.get("state", "visible") != "visible")
@@ -77,8 +80,8 @@ def _cell_texts(package: Package, root: etree._Element, targets: dict[str, str])
     return CellTexts([rich_text(item).strip() for item in items], read_styles(styles), since_1904=since_1904)
 
 
-def _relation_id(element: etree._Element) -> str:
-    return next((str(value) for name, value in element.items() if str(name).endswith("}id")), "")
+def _relation_id(element: etree._Element) -> str | None:
+    return next((str(value) for name, value in element.items() if str(name).endswith("}id")), None)
 
 
 def _read(sheet: Sheet, package: Package, pointer: Relationship, texts: CellTexts) -> None:

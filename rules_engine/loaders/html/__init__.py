@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rules_engine.document import Document
+from rules_engine.files.encoding import looks_like_text
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 
@@ -34,7 +35,8 @@ def like_html(data: bytes, name: str) -> float:  # noqa: ARG001  # what it is ca
     tags = len(TAG.findall(head[:16384]))
     if start[:1] == b"<" and tags:
         return 0.8
-    return 0.45 if tags >= 4 else 0.0  # noqa: PLR2004  # a stray tag in a text does not make a page
+    page = tags >= 4 and looks_like_text(data)  # noqa: PLR2004  # a stray tag in a text does not make a page
+    return 0.45 if page else 0.0
 
 
 def like_mhtml(data: bytes, name: str) -> float:  # noqa: ARG001  # what it is called proves nothing
