@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from rules_engine.corrections import Corrected, CorrectedFile, Correction, Edit, corrected, plan
 from rules_engine.document import Document, Location, Paragraph
 from rules_engine.errors import ConfigError, LoadError, OutputError
+from rules_engine.files.copies import copy_names
 from rules_engine.files.sources import find_sources
 from rules_engine.finding import FileResult, RunResult, Status
 from rules_engine.hookspecs import Loader
@@ -48,8 +49,8 @@ def correct_files(
     """Write a corrected copy of every checked file in which something can be corrected with certainty.
 
     A copy stands beside its source as `NAME.corrected.docx`, in the folder `target`, or in the file `target`. Nothing
-    is ever overwritten. Raise `ConfigError` if one file is named for several reports, `OutputError` if a copy cannot
-    be written.
+    is ever overwritten; one that says the same already is enough. Raise `ConfigError` if one file is named for several
+    reports, `OutputError` if a copy cannot be written.
     """
     files = [file for file in result.files if file.status is Status.OK]
     if target is not None and not target.is_dir() and len(files) > 1:
@@ -70,14 +71,38 @@ def _correct(file: FileResult, registry: Registry, limits: Limits, target: Path 
         copy = _made(file, planned.corrections, registry, limits)
     except _Refusal as refusal:
         return replace(about, problem=refusal.why)
-    written = _written(copy.data, Path(file.path), target) if copy.made else None
-    left = (*planned.left, *copy.left)
-    return replace(about, made=copy.made, left=left, tracked=copy.tracked, written=written)
+    made = copy.corrected
+    about = replace(about, made=made.made, left=(*planned.left, *made.left), tracked=made.tracked)
+    if not made.made:
+        return about
+    kept = _written(copy, Path(file.path), target)
+    return replace(about, written=kept.path, again=kept.again)
 
 
-def _made(
-    file: FileResult, corrections: Sequence[Correction], registry: Registry, limits: Limits
-) -> Corrected:
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A corrected copy before it is written, and how to read one that lies there."""
+
+    corrected: Corrected
+    load: Callable[[bytes], Document]
+
+    def says_the_same(self, path: Path) -> bool:
+        """Tell whether a file says what this copy does."""
+        try:
+            there, here = (self.load(data) for data in (path.read_bytes(), self.corrected.data))
+        except (LoadError, OSError):
+            return False
+        return _expected(there, ()) == _expected(here, ())
+
+
+class _Kept(NamedTuple):
+    """Where a copy lies, and whether it lay there before."""
+
+    path: Path
+    again: bool = False
+
+
+def _made(file: FileResult, corrections: Sequence[Correction], registry: Registry, limits: Limits) -> _Copy:
     """Make a copy and read it again: it must say what was planned, and every figure what it said before."""
     if not Path(file.path).is_file():
         raise _Refusal(NO_FILE)
@@ -94,7 +119,7 @@ def _made(
         raise _Refusal(error.words) from error
     if _expected(before, made.made) != _expected(after, ()):
         raise _Refusal(DIFFERS)
-    return made
+    return _Copy(made, lambda data: loader.load(data, source.path, limits))
 
 
 def _cannot_write(format_: str, loaders: Iterable[Loader]) -> Words:
@@ -120,22 +145,19 @@ def _expected(document: Document, made: Iterable[Correction]) -> list[object]:
     return said
 
 
-def _written(data: bytes, source: Path, target: Path | None) -> Path:
-    names = iter([target]) if target and not target.is_dir() else _names(source, target or source.parent)
+def _written(copy: _Copy, source: Path, target: Path | None) -> _Kept:
+    names = iter([target]) if target and not target.is_dir() else copy_names(source, target or source.parent)
     for path in names:
         try:
             with path.open("xb") as stream:
-                stream.write(data)
+                stream.write(copy.corrected.data)
         except FileExistsError:
-            continue
+            if copy.says_the_same(path):
+                return _Kept(path, again=True)
         except OSError as error:
             raise OutputError(
                 f"{path}：写不进去：{error.strerror}", f"{path}: cannot be written: {error.strerror}"
             ) from error
-        return path
+        else:
+            return _Kept(path)
     raise OutputError(f"{target}：已经存在，没有覆盖", f"{target}: exists already and was not overwritten")
-
-
-def _names(source: Path, folder: Path) -> Iterator[Path]:
-    yield folder / f"{source.stem}.corrected{source.suffix}"
-    yield from (folder / f"{source.stem}.corrected-{number}{source.suffix}" for number in count(2))

@@ -92,8 +92,8 @@ class Corrected:
 class CorrectedFile:
     """What became of one file: what is corrected in the copy `written`, and what is left.
 
-    `others` counts the findings that no rule can correct. `problem` says why no copy could be made. `secrets` are
-    the private data of the file.
+    `again` says that the copy was there already. `others` counts the findings that no rule can correct. `problem` says
+    why no copy could be made. `secrets` are the private data of the file.
     """
 
     path: str
@@ -102,6 +102,7 @@ class CorrectedFile:
     others: int = 0
     tracked: bool = False
     written: Path | None = None
+    again: bool = False
     problem: Words | None = None
     secrets: frozenset[str] = frozenset()
 

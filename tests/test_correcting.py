@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from rules_engine.config import Config
 from rules_engine.correcting import CHANGED, NO_FILE, correct_files
 from rules_engine.document import Table
 from rules_engine.errors import ConfigError, OutputError
+from rules_engine.finding import Status
 from rules_engine.limits import Limits
 from rules_engine.loaders.markdown import load
 from rules_engine.plugins import rules_of_folder
@@ -72,9 +74,32 @@ def test_no_figure_changes_even_if_a_rule_asks(corrector, report):
     assert tables[0] == tables[1]
 
 
-def test_a_second_copy_gets_a_name_of_its_own(corrector, report):
-    corrector(report)
-    assert corrector(report)[0].written.name == "报告.corrected-2.md"
+def test_a_copy_that_says_the_same_is_not_written_again(corrector, report):
+    (first,) = corrector(report)
+    kept = first.written.stat().st_mtime_ns
+    (second,) = corrector(report)
+    assert (second.written, second.again, kept) == (first.written, True, first.written.stat().st_mtime_ns)
+
+
+def test_a_copy_that_says_something_else_is_kept_beside_the_new_one(corrector, report):
+    (first,) = corrector(report)
+    first.written.write_text(CLEAN, "utf-8")
+    (second,) = corrector(report)
+    assert (second.written.name, second.again) == ("报告.corrected-2.md", False)
+    assert first.written.read_text("utf-8") == CLEAN
+
+
+def test_a_folder_is_not_checked_twice_for_its_corrected_copies(corrector, report):
+    (done,) = corrector(report)
+    statuses = {Path(file.path).name: file.status for file in check(report.parent).files}
+    assert (statuses[report.name], statuses[done.written.name]) == (Status.OK, Status.SKIPPED)
+
+
+def test_a_corrected_copy_that_is_named_or_alone_is_checked(corrector, report):
+    (done,) = corrector(report)
+    assert check(done.written).files[0].status is Status.OK
+    report.unlink()
+    assert [file.status for file in check(report.parent).files if file.path.endswith(".md")] == [Status.OK]
 
 
 def test_nothing_is_written_where_nothing_is_certain(corrector, report):

@@ -12,6 +12,7 @@ from pathlib import Path
 from rules_engine.audit.ledger import Seen, clean
 from rules_engine.audit.lists import Listed
 from rules_engine.errors import ConfigError
+from rules_engine.files.copies import is_copy
 from rules_engine.files.sources import Found, find_files
 
 PATTERN = frozenset("*?[")
@@ -75,7 +76,8 @@ def _matching(path: str | Path) -> Iterator[Path]:
 def _stamp(path: Path) -> str:
     """Say which state of a file this is, as far as it tells without being read.
 
-    Empty if it has only just changed: then it may change again within the same tick of the clock.
+    Empty if it has only just changed: then it may change again within the same tick of the clock. What is passed over
+    for what lies beside it is in another state without that.
     """
     try:
         about = path.stat()
@@ -83,4 +85,5 @@ def _stamp(path: Path) -> str:
         return "missing"
     if abs(time.time() - about.st_mtime) < FRESH:
         return ""
-    return f"{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}"
+    beside = ":copy" if is_copy(path) else ""
+    return f"{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}{beside}"

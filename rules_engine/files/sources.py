@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rules_engine.errors import Code, LoadError
 from rules_engine.files.archives import is_archive, members
+from rules_engine.files.copies import is_copy
 from rules_engine.limits import Limits
 
 STANDARD_INPUT = "-"
@@ -38,12 +39,17 @@ class Found:
 
 
 def find_sources(paths: Iterable[str | Path], limits: Limits) -> Iterator[Source]:
-    """Give every file named, found in a folder named, or held by an archive, in a stable order."""
-    for path in paths:
-        if str(path) == STANDARD_INPUT:
+    """Give every file named, found in a folder named, or held by an archive, once and in a stable order."""
+    named = list(dict.fromkeys(map(str, paths)))
+    asked, given = {Path(name).absolute() for name in named}, set[Path]()
+    for name in named:
+        if name == STANDARD_INPUT:
             yield from _opened(STANDARD_INPUT, _standard_input(limits), limits, asked=True)
-        else:
-            for found in find_files(Path(path)):
+            continue
+        for found in find_files(Path(name)):
+            whole = found.path.absolute()
+            if whole not in given and (found.asked or whole not in asked):
+                given.add(whole)
                 yield from open_file(found, found.path.as_posix(), limits)
 
 
@@ -57,7 +63,7 @@ def find_files(path: Path) -> Iterator[Found]:
 
 def open_file(found: Found, name: str, limits: Limits) -> Iterator[Source]:
     """Give the one file, or every file it holds if it is an archive, under a name that need not be its path."""
-    if not found.asked and found.path.name.startswith(JUNK):
+    if not found.asked and (found.path.name.startswith(JUNK) or is_copy(found.path)):
         yield Source(name, asked=False, skipped=True)
         return
     try:

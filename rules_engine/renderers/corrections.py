@@ -13,6 +13,10 @@ from rules_engine.wording import Language, Words
 WRITTEN = Words(
     "{path}：改正 {count} 处，写入 {written}{how}", "{path}: {count} corrected, written to {written}{how}"
 )
+AGAIN = Words(
+    "{path}：改正 {count} 处，同样的改正稿已经有了：{written}{how}",
+    "{path}: {count} corrected; a copy that says the same is there already: {written}{how}",
+)
 TRACKED = Words("（修订方式，可逐条接受或拒绝）", " (tracked changes, to accept or reject one by one)")
 NOTHING = Words("{path}：没有可以确定的改正", "{path}: nothing can be corrected with certainty")
 PROBLEM = Words("{path}：没有写出改正稿：{why}", "{path}: no corrected copy: {why}")
@@ -50,6 +54,7 @@ def _verdict(file: CorrectedFile, language: Language) -> str:
     if file.written is None:
         return NOTHING.say(language, path=file.path)
     how = TRACKED.say(language) if file.tracked else ""
-    return WRITTEN.say(
+    kept = AGAIN if file.again else WRITTEN
+    return kept.say(
         language, path=PurePath(file.path).name, count=len(file.made), written=file.written, how=how
     )
