@@ -125,6 +125,11 @@ def test_a_formula_field_without_a_result_is_told_as_unread():
     assert (shape(document), asides(document, AsideKind.UNREAD)) == (["ac"], [r"EQ \o(b)"])
 
 
+def test_a_number_in_a_circle_is_read_as_it_is_shown():
+    circle = rb"{\field{\*\fldinst EQ \\o\\ac(\u9675?,3)}{\fldrslt }}"
+    assert shape(read(rb"a" + circle + rb"c")) == ["a\N{CIRCLED DIGIT THREE}c"]
+
+
 def test_of_two_renderings_the_one_in_unicode_is_read():
     assert shape(read(rb"a{\upr{b}{\*\ud{\u19968?}}}c")) == ["a一c"]
 

@@ -25,6 +25,7 @@ from rules_engine.loaders.rtf.story import Story
 from rules_engine.loaders.rtf.tables import RowDefinition
 from rules_engine.loaders.rtf.tokens import Kind, Token, Tokens, cut_short
 from rules_engine.loaders.word.content import Content, all_lines
+from rules_engine.loaders.word.fields import overstruck
 
 STARRED = b"*"
 SYMBOLS = {b"~": "\xa0", b"_": "\u2011", b"\t": "\t"}
@@ -198,7 +199,10 @@ class Reader:
 
     def _instruct(self, text: str) -> None:
         """Heed what makes a field: a formula has no text but this, a table of contents only repeats headings."""
-        if FORMULA.match(text):
+        shown = overstruck(text)
+        if shown:
+            self.story.say(shown, self._outer[-1].kind)
+        elif FORMULA.match(text):
             self.story.say(text, AsideKind.UNREAD)
         elif CONTENTS.match(text):
             self._outer[-1].left_out = True

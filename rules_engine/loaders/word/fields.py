@@ -33,7 +33,7 @@ def field_character(element: etree._Element, line: Line, reading: Reading, kind:
     elif place == "end" and reading.fields:
         ended = reading.fields.pop()
         reading.silent -= not ended.is_read
-        shown = "" if ended.has_result else _overstruck(ended.instruction)
+        shown = "" if ended.has_result else overstruck(ended.instruction)
         if shown:
             add_piece(shown, element, line, reading, kind)
 
@@ -47,6 +47,17 @@ def instruction(element: etree._Element, _: Line, reading: Reading, __: AsideKin
 def is_navigation(text: str) -> bool:
     """Say whether a field is a table of contents, which only repeats the headings."""
     return CONTENTS.match(text) is not None
+
+
+def overstruck(text: str) -> str:
+    """Read a circled number, or a character with a reading aid above, which Word writes as equations."""
+    match = OVER_EACH_OTHER.search(text[:LONGEST]) if EQUATION.match(text) else None
+    if match is None:
+        return ""
+    over, base = match[1].strip(), match[2].strip()
+    if over in CIRCLE and base.isdecimal() and int(base) < len(CIRCLED):
+        return CIRCLED[int(base)]
+    return base
 
 
 def _start_result(reading: Reading) -> None:
@@ -66,14 +77,3 @@ def _drop_down(element: etree._Element, line: Line, reading: Reading, kind: Asid
         entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
         if 0 <= number < len(entries):
             add_piece(entries[number], element, line, reading, kind)
-
-
-def _overstruck(text: str) -> str:
-    """Read a circled number, or a character with a reading aid above, which Word writes as equations."""
-    match = OVER_EACH_OTHER.search(text) if EQUATION.match(text) else None
-    if match is None:
-        return ""
-    over, base = match[1].strip(), match[2].strip()
-    if over in CIRCLE and base.isdecimal() and int(base) < len(CIRCLED):
-        return CIRCLED[int(base)]
-    return base
