@@ -12,7 +12,7 @@ from rules_engine_govinfo.amounts import amounts
 Part = tuple[str, Quantity]
 
 BRACKET = re.compile("[（(][^（）()]*[）)]")
-SEPARATOR = re.compile("[\\s，,、；;：:]*(?:和|及|以及|与|还有)?")
+SEPARATOR = re.compile("[\\s，,、；;：:]*(?:和|及(?!时)|以及|与|还有)?")
 # A label with one of these begins something else.
 ANEW = re.compile(
     "(?<!公)共(?![享同和建青产党])|累计|总计|合计|全年|另|此外|同时|[比较](?=上|20|去)|同比|同期|增长|下降|增加|减少|其中|内有|今年|本年|上年|(?:结转|转结|顺延|转入)(?:下|次|至|到|20)|[。；;]"
@@ -21,7 +21,7 @@ ANEW = re.compile(
 SUMMED = re.compile("(?<=.{4})(?:共计|合计|总计|共有|共)$")
 LONGEST = 26
 # Parts that are statements of their own, each with one number: A类3条；B类2条；C类1条.
-PIECE = f"[^，,。；;：:（(、{NUMBER}]{{1,{LONGEST}}}{NUMBER}+\\s*[一-鿿]{{1,2}}(?:[，,]?占[^；;。]*)?"
+PIECE = f"[^，,。；;：:、{NUMBER}]{{1,{LONGEST}}}{NUMBER}+\\s*[一-鿿]{{1,2}}(?:[，,]?占[^；;。]*)?"
 SERIES = re.compile(f"(?:{PIECE}[；;]\\s*){{2,}}{PIECE}")
 BEHIND = re.compile("(?:[为是系]|属于)?(?P<label>[^，,、；;。：:（()）]+)")
 

@@ -14,9 +14,9 @@ CLAUSE_ENDS = re.compile(r"(?s:.*)(?:[。；;！!？?\n，,：:（(]|(?<=[件条
 # 2022年结转 is a figure of this year, and what stands in a closed bracket speaks of what is before it.
 CARRIED = r"(?!度?[末底]?(?:尚未)?(?:结转|转结|转入|遗留|未办结|顺延))"
 CLOSED = re.compile(r"[（(][^（）()]*[）)]")
-# A year, or words that make a number one of another year; 上年结转 is a figure of this one.
+# A year, or words that make a number one of another year; 上年结转 is a figure of this one, and so is 结转2024年.
 NAMED = re.compile(
-    rf"(?P<year>20\d\d)\s*年{CARRIED}"
+    rf"(?<!转)(?<!转[至到入])(?<!顺延至)(?P<year>20\d\d)\s*年{CARRIED}"
     rf"|(?:(?<!结转)(?<!转结)(?:上年|上一年|去年)|前年|往年|历年){CARRIED}"
     r"|同期|(?<!年)(?<!年度)(?<!年初)以来|近[两三四五]年"
 )

@@ -64,11 +64,14 @@ LAWFUL = [
     "公开信息96条，其中网站41条，其中解读文件3条、要闻30条，微博55条。",
     "公开信息60条，其中机构类20条，内有领导分工12条、机构职能8条；工作类40条。",
     "公开信息100条，其中工程建设80条；微信公众号发布30条；微博发布20条。",
-    "公开信息40条，其中：动态类18条；公告类12条；其他信息10条。",
+    "公开信息40条，其中：动态（简讯）类18条；公告类12条；其他信息10条。",
     "收到来信20件，其中按期答复12件、延期答复7件。",
     "收到来信9件（其中网上6件，信函3件），已办结8件。",
     "收到来信9件，其中5件为网上来信，4件为信函，均已办结。",
     "收到来信9件，6件网上来信，3件信函，其中5件涉及供水，4件涉及河道。",
+    "没有收到转办件，其中县政府网站公开信息20条。",
+    "下一步，我局将继续改进；今后，局办公室将加强审核。",
+    "2023版公开指南已发布，公开信息2023条，审计结果已公布。",
 ]
 
 # Offices whose names hold their place somewhere else than at the beginning.
@@ -89,6 +92,23 @@ WRONG = [
     ("群众更了解镇办事处的工作。", "town-office", "镇办事处", "镇人民政府"),
     ("根据信访工作实际，完善制度。", "other-trade", "信访", None),
     ("受理信访件3件，根据信访工作实际，完善制度。", "other-trade", "信访", None),
+    ("开展主题教育，结合教育工作实际，完善制度。", "other-trade", "教育", None),
+    ("下一步，砚田县司法局将加强培训。", "other-office", "砚田县司法局", "青禾县水务局"),
+    ("砚田县司法局政府信息公开工作还存在不足。", "other-office", "砚田县司法局", "青禾县水务局"),
+    ("2023以来，公开信息20条。", "year-degree", "2023", "2023年"),
+    ("现公布2023青禾县水务局公开情况。", "year-degree", "2023", "2023年"),
+    (
+        "按《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》编制。",
+        "superseded-citation",
+        "国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知",
+        None,
+    ),
+    (
+        "按年度报告格式（国办公开函〔2021〕30号）编制。",
+        "number-of-the-form",
+        "国办公开函",
+        "国办公开办函",
+    ),
     ("围绕粮食行业特点，开展宣传。", "other-trade", "粮食", None),
     ("如有疑问，请致电砚田县司法局（电话：0871-65120000）。", "other-office", "砚田县司法局", "青禾县水务局"),
     ("砚田县司法局在汇总所属单位情况的基础上编制了本报告。", "other-office", "砚田县司法局", "青禾县水务局"),
@@ -114,7 +134,12 @@ WRONG = [
     ("按照国务院令第492号编制。", "superseded-citation", "国务院令第492号", "国务院令第711号"),
     ("公开信息200条，其中工程建设80条、其他信息100条。", "list-sum", "200", "180"),
     ("发布信息50条，其中：概况类10条，动态类20条，公告类30条。", "list-sum", "50", "60"),
-    ("公开信息136条，其中：动态类60条；人事类11条；概况类5条；其他信息50条。", "list-sum", "136", "126"),
+    (
+        "公开信息136条，其中：动态（简讯）类60条；人事类11条；概况类5条；其他信息50条。",
+        "list-sum",
+        "136",
+        "126",
+    ),
     ("收到来信9件（其中网上6件，信函4件），已办结8件。", "list-sum", "9", "10"),
     ("收到来信9件，其中6件为网上来信，4件为信函，均已办结。", "list-sum", "9", "10"),
     ("公开信息400条，其中机关概况和动态信息共计150条，目录信息290条。", "list-sum", "400", "440"),
@@ -174,6 +199,44 @@ def test_a_school_calls_itself_a_school():
     school = saying("我镇高度重视。").replace("青禾县水务局", "青禾县第三中学")
     assert not findings(college)
     assert [finding.suggestion for finding in findings(school)] == ["我校"]
+
+
+@pytest.mark.parametrize(
+    "office", ["云岫工业园区管委会", "云岫高新技术产业开发区", "云岫经济开发区管理委员会"]
+)
+def test_the_committee_of_a_zone_calls_itself_one(office):
+    told = saying("我委严格审核，经开区管委会和我办均已公开。").replace("青禾县水务局", office)
+    assert not findings(told.replace("我局", "我委"))
+
+
+def test_a_zone_may_be_written_short():
+    told = saying("2023年，云岫经开区管委会认真做好公开工作。")
+    assert not above_note(told.replace("青禾县水务局", "云岫经济技术开发区管委会").replace("我局", "我委"))
+
+
+def test_a_county_called_city_publishes_on_the_web_site_of_its_prefecture():
+    told = saying("通过哈尔滨市人民政府门户网站公开信息20条。").replace("青禾县水务局", "五常市水务局")
+    assert not findings(told)
+    assert findings(told.replace("五常市", "齐齐哈尔市"))
+
+
+def test_a_town_publishes_on_the_web_site_of_its_county():
+    told = saying("通过剑河县人民政府网站公开（地址：贵州省剑河县敏洞乡）。")
+    assert not findings(told.replace("青禾县水务局", "敏洞乡人民政府").replace("我局", "我乡"))
+
+
+def test_the_preamble_may_call_the_last_part_the_rest():
+    parts = "总体情况、主动公开政府信息情况、依申请公开情况、行政复议情况、存在的不足、其它需要报告的事项"
+    assert not above_note(REPORT.replace("本报告所列", f"本报告包括{parts}六个部分。本报告所列"))
+
+
+def test_a_period_that_no_work_bears_out_is_wrong_where_the_title_has_no_year():
+    untitled = REPORT.replace("水务局2023年政府", "水务局政府", 1).replace("2023年1月", "2022年1月")
+    told = untitled.replace("2023年12月", "2022年12月").replace(
+        "三、收到", "2023年，我局收到来信1件。\n\n三、收到", 1
+    )
+    [finding] = findings(told)
+    assert (finding.rule, finding.suggestion) == ("govinfo.period-wrong", "2023")
 
 
 @pytest.mark.parametrize("section", ["问题是信息更新不够及时，将改进。", "2023年收取信息处理费0元。"])
