@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from rules_engine import Report
 
+# The cities of prefecture level (2024), a province a line: every other 市 is a county, or a name nobody knows.
+PREFECTURES = Path(__file__).parent / "prefectures.txt"
 # How near to the people a place is: a town lies in a county, a county in a city, a city in a province.
 LEVELS = {
     "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "道": 4,
 }  # fmt: skip
 PROVINCIAL = re.compile("自治区$|特别行政区$|^(?:北京|天津|上海|重庆)市$")
-# 州, 镇, 乡 and 旗 also stand inside names: 杭州市, 景德镇市, 新乡市, 红旗区.
-ENDS = "自治区|自治州|自治县|自治旗|地区|街道|省|市|盟|县|区|(?:州|镇|乡|旗)(?![市县区镇乡])"
+# 州, 镇, 乡 and 旗 also stand inside names: 贵州省, 杭州市, 景德镇市, 新乡市, 红旗区.
+ENDS = "自治区|自治州|自治县|自治旗|地区|街道|省|市|盟|县|区|(?:州|镇|乡|旗)(?![省市县区镇乡])"
 PLACE = re.compile(f"(?!城市|城乡|乡村|市场|县城|社区|街道)[一-鿿]{{1,10}}?(?:{ENDS})(?!场监|村振)")
 # What stands before the place in the name of an office that is run from the capital: 国家税务总局漱玉县税务局.
 NATIONAL = re.compile("中华人民共和国|国家[一-鿿]{2,8}?局(?=[一-鿿])")
@@ -76,6 +79,14 @@ def level(place: str) -> int:
     return 1 if PROVINCIAL.search(place) else LEVELS.get(place[-1], 3)
 
 
+def lies_above(place: str, places: tuple[str, ...]) -> bool:
+    """Tell whether a place is one that some others may lie in: 哈尔滨市 for 五常市, which is a county."""
+    widest = min(map(level, places), default=0)
+    if level(place) != widest or not places[0].endswith("市"):
+        return 0 < level(place) < widest
+    return _prefectural(place) and not any(map(_prefectural, places))
+
+
 def own_places(report: Report) -> tuple[str, ...]:
     """List the places a report's office belongs to, with those that the text writes in front of them."""
     known = office_name(report.office or "").places
@@ -84,7 +95,8 @@ def own_places(report: Report) -> tuple[str, ...]:
     text = report.text
     found = [text[max(0, m.start() - 6) : m.start()] for m in re.finditer(re.escape(known[0]), text)]
     wider = dict.fromkeys(match[1] for before in found if (match := _WIDER.search(before)))
-    return (*map(_without_front, wider), *known)
+    apart = (place for one in map(_without_front, wider) for place in office_name(one).places or (one,))
+    return tuple(dict.fromkeys((*apart, *known)))
 
 
 def region_names(office: str | None) -> tuple[str, ...]:
@@ -119,6 +131,15 @@ def places_before(what: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]
             yield named.end("name") - len(name), named.end("name")
 
 
+def _prefectural(place: str) -> bool:
+    return place.endswith(("自治州", "盟", "地区")) or (place[-1] == "市" and place[:-1] in _prefectures())
+
+
+@cache
+def _prefectures() -> frozenset[str]:
+    return frozenset(PREFECTURES.read_text("utf-8").split())
+
+
 def _without_front(name: str) -> str:
     """Cut the words off that stand in front of a name: 通过云岫市."""
     *_, rest = _FRONT.split(name)
@@ -131,7 +152,7 @@ _NAMED = re.compile("(?P<name>[一-鿿]{1,9}[省市州盟县区旗镇乡道])(?:
 _HAN = re.compile("[一-鿿]")
 _WIDER = re.compile("([一-鿿]{2,5}[省市州盟县区旗])$")
 _FRONT = re.compile(
-    "通过|登[录陆]|访问|依托|利用|借助|关注|查阅|浏览|下载|发布于|公布于|公开于|上传至|报送|推送至|转载|可在|可从|可到|请到|根据|按照|[在于由从至]"
+    "通过|登[录陆]|访问|依托|利用|借助|关注|查阅|浏览|下载|发布于|公布于|公开于|上传至|报送|推送至|转载|可在|可从|可到|请到|根据|按照|其中|同时|此外|另外|以及|[在于由从至]"
 )
 _ANY = re.compile(
     "(?:[我全各本该省市县区州镇乡级属辖城此]|所在|新|高新|经开|开发|示范|园)[省市州盟县区旗镇乡道]$"

@@ -48,7 +48,7 @@ def years(report: Report) -> Years:
 def _years(report: Report) -> Years:
     titled = _title(report)
     if titled is None:
-        return Years(report.year)
+        return Years(_untitled(report))
     passage, match = titled
     group = "year" if match["year"] else "behind"
     title = int(match[group])
@@ -77,6 +77,13 @@ def _title(report: Report) -> tuple[Passage, re.Match[str]] | None:
         if not p.section and len(p.text) <= LONGEST_TITLE and "。" not in p.text
     ]
     return next(((p, match) for p in opening if (match := TITLE.search(p.text))), None)
+
+
+def _untitled(report: Report) -> int | None:
+    """Give the year of a report whose title has none: that of the period, unless all work is told for another one."""
+    told = Counter(year for passage in report.passages for year in _told(passage))
+    best, votes = max(told.items(), key=lambda vote: vote[1], default=(report.year, 0))
+    return best if votes >= ENOUGH and len(told) == 1 else report.year
 
 
 def _outvoted(report: Report, title: int, titled: Passage) -> int | None:

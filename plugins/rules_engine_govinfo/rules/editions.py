@@ -40,12 +40,18 @@ FORMER_TABLE = """| 信息内容 | 本年新制作数量 | 本年新公开数量
 """
 CITED = re.compile(
     "国办公开办函\\s*[〔\\[【（(]\\s*2019\\s*[〕\\]】）)]\\s*60\\s*号|年度报告格式》?\\s*[（(]\\s*试行\\s*[）)]|年度报告格式（试行）"
+    # By its title alone; a number behind the title is judged itself.
+    "|(?P<title>国务院办公厅[^《》。；]{0,16}关于(?:政府信息公开)?工作年度报告有关事项的通知)(?!》?\\s*[（(〔]?国办)"
 )
 NUMBERED = re.compile(
     "年度报告格式[^。；]{0,12}国办公开办函\\s*[〔\\[【（(]\\s*(?P<year>20\\d\\d)\\s*[〕\\]】）)]\\s*(?P<number>\\d{1,3})\\s*号"
 )
+ORGAN = "国办公开办函"
+MISNAMED = re.compile(
+    "年度报告格式[^。；]{0,12}(?P<organ>国办(?!公开办函)[一-鿿]{1,5})\\s*[〔\\[【（(]\\s*2021\\s*[〕\\]】）)]\\s*30\\s*号"
+)
 NUMBERS = {"2021": "30", "2019": "60"}
-FORMER_WORDS = re.compile("2019|试行|492")
+FORMER_WORDS = re.compile("2019|试行|492|有关事项的通知")
 STATUTE = re.compile("国务院令\\s*(?:第)?\\s*492\\s*号|第\\s*492\\s*号")
 REPLACED = re.compile("废止|修订|代替|替代|取代|不再|原(?=国|《|条例|格式)")
 
@@ -79,7 +85,10 @@ def superseded_table(report: Report) -> Iterator[Hit]:
     severity="warning",
     english="The documents cited are in force",
     basis="国办公开办函〔2021〕30号",
-    passes=saying("按照国办公开办函〔2021〕30号执行，国办公开办函〔2019〕60号同时废止。"),
+    passes=saying(
+        "按照国办公开办函〔2021〕30号执行，国办公开办函〔2019〕60号同时废止。"
+        "按照《青禾县人民政府办公室关于政府信息公开工作年度报告有关事项的通知》编制。"
+    ),
     fails=saying("按照国办公开办函〔2019〕60号执行。"),
 )
 def superseded_citation(report: Report) -> Iterator[Hit]:
@@ -102,9 +111,9 @@ def superseded_citation(report: Report) -> Iterator[Hit]:
             ):
                 for match in pattern.finditer(sentence.text) if year >= since else ():
                     start, end = (sentence.start + place for place in match.span())
-                    yield Hit(
-                        f"“{match[0]}”已被代替，现行的是{right}", passage.at(start, end), suggestion=right
-                    )
+                    said = f"“{match[0]}”已被代替，现行的是{right}"
+                    mended = None if match.lastgroup == "title" else right
+                    yield Hit(said, passage.at(start, end), suggestion=mended)
 
 
 @report_rule(
@@ -113,12 +122,15 @@ def superseded_citation(report: Report) -> Iterator[Hit]:
     english="The form is cited by its own number",
     why="文号写错，读者查不到依据；不影响数据，所以只作警告。",
     basis="国办公开办函〔2021〕30号",
-    passes=saying("依据年度报告格式（国办公开办函〔2021〕30号）编制。"),
+    passes=saying("依据年度报告格式（国办公开办函〔2021〕30号）和青办发〔2021〕30号编制。"),
     fails=saying("依据年度报告格式（国办公开办函〔2021〕31号）编制。"),
 )
 def number_of_the_form(report: Report) -> Iterator[Hit]:
     """年度报告格式的文号应写对"""
-    for passage in report.prose if "国办公开办函" in report.text else ():
+    for passage in report.prose if "国办" in report.text else ():
+        for match in MISNAMED.finditer(passage.text):
+            said = f"年度报告格式的文号是{ORGAN}〔2021〕30号"
+            yield Hit(said, passage.at(*match.span("organ")), suggestion=ORGAN)
         for match in NUMBERED.finditer(passage.text):
             right = NUMBERS.get(match["year"])
             if right is not None and match["number"] != right:

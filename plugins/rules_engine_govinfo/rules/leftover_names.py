@@ -13,6 +13,7 @@ from rules_engine_govinfo.names import (
     OFFICE,
     OfficeName,
     level,
+    lies_above,
     office_name,
     own_places,
     places_before,
@@ -28,6 +29,8 @@ WORKS = (
     "坚持|认真|深入|严格|紧紧|紧扣|扎实|全面|始终|高度|积极|切实|持续|贯彻|围绕|不断|共|累计|主动公开|收到|受理|新收|未|没有|以习近平"
     "|牢牢|立足|聚焦|大力|进一步|依法|在"
 )
+# A zone is called by its kind alone in its own report.
+ZONE = re.compile("(?:经开|高新|开发|新|园|示范|度假|保税|管理)区")
 ORG = "(?P<office>(?![我本全各该以在市县区省州])[一-鿿（）]{4,34}?)"
 # Where a report names its own author, by a word that stands there too.
 SEATS = tuple(
@@ -51,6 +54,14 @@ SEATS = tuple(
         ("对", f"对{ORG}(?=政府信息公开工作(?![^。；]{{0,10}}(?:检查|督查|评估|评议|指导|考核|调研)))"),
         ("联系", f"(?:请与|请联系|联系){ORG}(?=联系|咨询|（|\\()"),
         ("致电", f"致电{ORG}(?=联系|咨询|查询|[，,。]|（|\\()"),
+        (
+            "将",
+            f"(?:^|[。；;])(?:下一?步|今后|接下来|20\\d\\d年|[针面]对[^，。]{{0,8}}(?:问题|不足)|为此|对此)[，,]{ORG}(?=将|拟|计划)",
+        ),
+        (
+            "存在",
+            f"(?:^|[。；;])(?:虽然|尽管|(?:目前|近年来|总体上|总体来看)[，,])?{ORG}(?=在?(?:政府|政务)?信息公开[^。；]{{0,60}}存在)",
+        ),
         (
             "编",
             f"(?:^|[，,。；]){ORG}(?=在[^，,。；]{{2,16}}基础上[，,]?(?:编|组织编)|(?:组织)?编[制写](?:了|完成|形成)?本)",
@@ -120,8 +131,8 @@ def other_region(report: Report) -> Iterator[Hit]:
     levels = {level(place): place for place in places}
     for one in foreign:
         here = level(one.name)
-        above = here < min(levels) and len({f.name for f in foreign if level(f.name) == here}) == 1
-        if not above:
+        alone = len({f.name for f in foreign if level(f.name) == here}) == 1
+        if not (alone and lies_above(one.name, places)):
             yield Hit(
                 f"这里写“{one.name}”，本报告是“{report.office}”的",
                 one.place,
@@ -146,8 +157,7 @@ def _another(named: OfficeName, own: OfficeName, places: tuple[str, ...]) -> boo
     if named.name in own.name or own.name in named.name:
         return False
     if named.places and named.places[-1] not in places and not _short(named.places[-1], places):
-        above = named.governs and 0 < named.level < own.level
-        return not above
+        return not (named.governs and lies_above(named.places[-1], own.places))
     return not (own.governs or named.governs or own.does_as(named))
 
 
@@ -155,12 +165,20 @@ def _elsewhere(named: OfficeName, own: OfficeName, places: tuple[str, ...]) -> b
     """Tell whether an office belongs to another place, as high as the report's own or lower."""
     if not named.places or named.places[-1] in places or _short(named.places[-1], places):
         return False
-    return named.level >= own.level > 0
+    return named.level >= own.level > 0 and not lies_above(named.places[-1], own.places)
 
 
 def _short(place: str, places: tuple[str, ...]) -> bool:
     """Tell whether a place is an own one written short or with the place it lies in: 虎溪 for 虎溪街道."""
-    return any(place in own or own in place or place[:-1] in own for own in places)
+    if ZONE.fullmatch(place):
+        return any(own.endswith("区") for own in places)
+    return any(place in own or own in place or place[:-1] in own or _shortened(place, own) for own in places)
+
+
+def _shortened(place: str, own: str) -> bool:
+    """Tell whether a place is an own one with characters left out: 临港经开区 for 临港经济技术开发区."""
+    rest = iter(own)
+    return place[:2] == own[:2] and place[-1] == own[-1] and all(character in rest for character in place)
 
 
 def _title(report: Report) -> _Named | None:

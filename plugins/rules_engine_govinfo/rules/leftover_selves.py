@@ -30,6 +30,8 @@ KINDS = (
     ("小学", "校"),
 )
 TOWNS = {"镇": "镇", "乡": "乡", "街道": "街道办"}
+# A zone is run by a committee, whether its name says so or not.
+AREA = re.compile("(?:开发|园|新|示范|试验|合作|集聚|产业|度假|风景|名胜|保税|高新|经开|管理)区$")
 TOWN_OFFICE = re.compile("(?<![街])镇(?:人民政府)?办事处")
 TRADES = (
     "城市管理|市场监督管理|公安|警务|教育|教学|民政|司法|财政|税务|人社|人力资源|国土|自然资源|规划|环保|生态环境|住建|住房|交通运输|交通|水利|水务"
@@ -39,6 +41,12 @@ TRADES = (
 TRADE = re.compile(
     "(?:根据|结合|立足|围绕|依据|紧扣|紧密结合)(?:我[市县区局]|全[市县区局]|本[局部]|当前)?"
     f"(?P<trade>{TRADES})(?:工作|业务|系统|行业|部门)?(?:实际|特点|职能)"
+)
+# Where the name of a trade tells of none: every office handles petitions, trains its people and counts its documents.
+IN_PASSING = re.compile(
+    "信访(?:举报|件|投诉|诉求|人)|财政(?:预|决|信息|资金|拨款|收支|专户)|(?:主题|警示|宣传|学习|培训|继续|专题|纪律)教育"
+    "|教育(?:培训|引导|实践|整顿|活动)|据统计|统计(?:期限|时限|时间|数据|口径|范围|周期|表)|规划(?:计划|信息|纲要)"
+    "|档案(?:馆|管理|化|室)|审计(?:结果|报告|整改)|公安机关|科技(?:支撑|手段)|司法(?:救济|裁判)|行政审批(?:事项|服务)"
 )
 ENDS_TRADE = re.compile("实际|特点|职能")
 
@@ -90,8 +98,8 @@ def town_office(report: Report) -> Iterator[Hit]:
     severity="warning",
     english="The work spoken of is the office's own",
     why="“根据某某工作实际”说的是本机关的业务；全文只此一处的别的行业，多半是借用文稿时漏改。",
-    passes=saying("结合水务工作实际，制定公开目录。"),
-    fails=saying("根据信访工作实际，制定公开目录。"),
+    passes=saying("结合水务工作实际，制定公开目录。结合审计工作实际公开审计信息。"),
+    fails=saying("根据信访工作实际，制定公开目录，答复信访举报。"),
 )
 def other_trade(report: Report) -> Iterator[Hit]:
     """所说的工作应是本机关的业务"""
@@ -108,8 +116,9 @@ def other_trade(report: Report) -> Iterator[Hit]:
 
 def _told(report: Report, word: str) -> int:
     """Count where a trade is spoken of; in a list of fields it is one among many."""
-    alone = re.compile(f"(?<!、){word}(?!、|件|举报|投诉|诉求)")
-    return sum(len(alone.findall(passage.text)) for passage in report.passages if word in passage.text)
+    alone = re.compile(f"(?<!、){word}(?!、)")
+    told = (IN_PASSING.sub("，", passage.text) for passage in report.passages if word in passage.text)
+    return sum(len(alone.findall(text)) for text in told)
 
 
 def _kinds(own: OfficeName) -> frozenset[str] | None:
@@ -118,7 +127,8 @@ def _kinds(own: OfficeName) -> frozenset[str] | None:
         town = next(
             (kinds for end, kinds in TOWNS.items() if own.places and own.places[-1].endswith(end)), None
         )
-        words = frozenset({town, *town} if town else {"办", "委"} if "委员会" in own.trade else {"办"})
+        committee = "委" in own.trade or (own.places and AREA.search(own.places[-1]))
+        words = frozenset({town, *town} if town else {"办", "委"} if committee else {"办"})
         return words | ({"街道"} if town and "街道" in town else frozenset())
     ends = [words for end, words in KINDS for part in re.split("[（）()、]", own.trade) if part.endswith(end)]
     return frozenset("".join(ends)) if ends else None

@@ -38,12 +38,19 @@ PLAN = re.compile(
 )
 PLAN_DONE = re.compile("(?:落实|完成|执行|推进)(?:的)?情况|总结|回顾|评估|收官|考核|验收")
 PRESENTS = re.compile(
-    rf"(?P<verb>现(?:将|公布|发布|向社会)|特向社会|特编制|编制|形成|撰写)[^。；]{{0,40}}?{YEAR}(?:度)?政府信息公开(?:工作)?(?:年度报告|年报|情况)"
+    rf"(?P<verb>现(?:将|公布|发布|向社会)|特向社会|特编制|编制|形成|撰写)[^。；]{{0,40}}?{YEAR}(?:度)?"
+    "(?:政府信息公开(?:工作)?(?:年度报告|年报|情况)|[一-鿿]{2,14}?政府信息公开(?:工作)?(?:年度报告|年报))"
 )
 # In the first section these tell of last year's report as well, which was published in the year.
 TOLD_TOO = frozenset({"编制", "形成", "撰写"})
 YEAR_DEGREE = re.compile(r"(?P<year>20[0-4]\d)度(?=[，。；,;])")
 QUANTITY = re.compile(r"[\d.电约温]$")
+# The report's year without 年, where it opens a clause or stands behind what is done with a report.
+YEAR_ALONE = re.compile(
+    r"(?:^|(?<=[，。；、,;])|(?<=公布)|(?<=发布)|(?<=编制)|(?<=现将)|(?<=截至))(?P<year>20[0-4]\d)(?!\s*年)(?:"
+    "(?=以来|政府信息公开|政务公开|共(?:收到|受理|公开|发布|办理|主动)|未收到|主动公开|[我本][局委办厅镇乡院市县区街单机])"
+    "|(?<=公布....)(?=[一-鿿]{2,4}[省市州县区旗镇乡])|(?<=发布....)(?=[一-鿿]{2,4}[省市州县区旗镇乡]))"
+)
 
 
 @report_rule(
@@ -129,11 +136,20 @@ def plan_of_another_year(report: Report) -> Iterator[Hit]:
     "govinfo.year-degree",
     english="A year is written out in full",
     why="“2021度”不成词，必是漏字；“用电2021度”一类的数量不算。",
-    passes=saying("2023年度，节约用电2023度。"),
+    passes=saying("2023年度，节约用电2023度。公开信息2023条，发布2023版指南。"),
     fails=saying("2023度，我局公开信息20条。"),
 )
 def year_degree(report: Report) -> Iterator[Hit]:
-    """“年度”不应漏写“年”字"""
+    """“年度”不应漏写“年”字
+
+    Nor the year itself: 2023以来, 2023共收到申请. It has to be the year of the report, so as to be no number.
+    """
+    told = str(years(report).told)
+    for passage in prose(report) if told in report.text else ():
+        for match in YEAR_ALONE.finditer(passage.text) if told in passage.text else ():
+            if match["year"] == told:
+                place = passage.at(*match.span("year"))
+                yield Hit(f"“{told}”之后缺少“年”字", place, suggestion=f"{told}年")
     for passage in prose(report) if YEAR_DEGREE.search(report.text) else ():
         for match in YEAR_DEGREE.finditer(passage.text):
             if QUANTITY.search(passage.text, 0, match.start()):

@@ -18,7 +18,8 @@ SAID = re.compile(
     f"\\s*{COUNT}\\s*(?:个)?(?:大)?(?:部分|章节|章)"
 )
 # What the lists of preambles call the sections.
-KEYWORDS = {"总": "总体", "主": "主动公开", "收": "申请", "政": "诉讼", "存": "问题"}
+KEYWORDS = {"总": "总体", "主": "主动公开", "收": "申请", "政": "诉讼|复议", "存": "问题|不足|改进"}
+REST = "其[他它余]|需要?(?:报告|说明)"
 # Parts that the reports of before 2019 had.
 FORMER = re.compile("(?:收费及减免|收费和减免|减免)(?:的)?情况|政府信息公开(?:的)?收费")
 LIST = (
@@ -63,7 +64,7 @@ def parts_listed(report: Report) -> Iterator[Hit]:
     """前言列举的部分应与说的个数相符"""
     count = len(report.form.sections)
     for passage, match in _announced(report):
-        lacking = [s.label for s in report.form.sections if _keyword(s.label) not in match[0]]
+        lacking = [s.label for s in report.form.sections if not re.search(_keywords(s.label), match[0])]
         if _names_sections(match[0]) and _number(match["count"]) == count and 0 < len(lacking) < count - 2:
             names = "、".join(f"“{label}”" for label in lacking)
             yield Hit(f"说有“{match['count']}”部分，列举时缺少{names}", passage.at(*match.span("count")))
@@ -113,9 +114,9 @@ def _names_sections(text: str) -> bool:
     return "总体" in text and "主动公开" in text
 
 
-def _keyword(label: str) -> str:
+def _keywords(label: str) -> str:
     """Give the words by which a list names a section, however it shortens its title."""
-    return KEYWORDS.get(label.partition("、")[2][:1], "其他")
+    return KEYWORDS.get(label.partition("、")[2][:1], REST)
 
 
 def _number(text: str) -> int:

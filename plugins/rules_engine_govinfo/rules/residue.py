@@ -14,7 +14,7 @@ HINT = re.compile(
 )
 # A measure word of this form without a number. A number lacking behind 共 is any text's typo and told as such.
 MISSING = re.compile(
-    "(?:收到|受理|新收|接收|办结|答复)(?P<full>政府)?(?:信息公开|依申请公开)?申请(?P<unit>[件条])(?=[，。；、]|$)"
+    "(?<![未没无零])(?<!没有)(?<!未曾)(?:收到|受理|新收|接收|办结|答复)(?P<full>政府)?(?:信息公开|依申请公开)?申请(?P<unit>[件条])(?=[，。；、]|$)"
     "|(?:公开|发布|更新|收到|受理|办理|申请|信息|动态|文件|解读|稿件|结转)(?P<more>余[条件篇份期次](?![篇章额下款]))"
     "|(?<![的对各每将把])(?:办结|答复|文件|行政(?:许可|处罚|强制)(?:处理)?决定|行政复议|行政诉讼|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)(?P<done>件(?=[，。；、]))"
     "|(?:全年|年度?|共)[，,]?[^，。；对将把]{0,8}(?:收到|受理|接收)[^，。；对将把]{0,16}申请(?P<filed>件(?=，(?:全部|均|已)))"
@@ -52,7 +52,9 @@ def template_hint(passage: Passage) -> Iterator[Hit]:
     "govinfo.number-missing",
     english="A number stands before what is counted",
     why="数字漏填，这句话就没有说出任何数。",
-    passes=saying("收到申请20件，收到申请件后及时登记，公开信息20余条，逐件答复。"),
+    passes=saying(
+        "收到申请20件，收到申请件后及时登记，未收到转来的申请件，未受理申请件，公开信息20余条，逐件答复。"
+    ),
     fails=saying("收到政府信息公开申请件，均已答复。"),
 )
 def number_missing(report: Report) -> Iterator[Hit]:

@@ -13,8 +13,8 @@ HAN = re.compile(r"[^一-鿿]")
 NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九十")}
 # What may stand in front of the words of a title.
 NUMBER = re.compile(r"^\s*(?:第?[一二三四五六七八九十\d]{1,2}(?:部分)?\s*[、.．:：\s])\s*")
-# Differences that change nothing: 主动公开政府信息的情况, 行政复议及行政诉讼.
-TRIFLES = re.compile("[的和及与或]")
+# Differences that change nothing: 主动公开政府信息的情况, 行政复议及行政诉讼, 政府信息公开工作总体情况.
+TRIFLES = re.compile("[的和及与或]|行政机关|政府信息公开(?:工作)?")
 
 
 @report_rule(
