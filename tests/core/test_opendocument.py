@@ -266,6 +266,36 @@ def test_headings_are_numbered_by_the_outline():
     assert shape(read(body, parts={"styles.xml": styles})) == ["（一）a", "（二）b"]
 
 
+OUTLINE = (
+    '<text:outline-style style:name="Outline">'
+    '<text:outline-level-style text:level="1" style:num-format="一" style:num-suffix="、"/>'
+    '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="1"/>'
+    "</text:outline-style>"
+)
+
+
+def test_headings_in_a_list_of_the_outline_count_with_all_headings():
+    first, second = (f'<text:h text:outline-level="1">{text}</text:h>' for text in "甲乙")
+    wrapped = f'<text:list text:style-name="Outline"><text:list-item>{second}</text:list-item></text:list>'
+    assert shape(read(first + wrapped, automatic=OUTLINE)) == ["一、甲", "二、乙"]
+
+
+def test_a_number_that_is_written_out_for_show_is_no_text():
+    heading = '<text:h text:outline-level="1"><text:number>第一</text:number>甲</text:h>'
+    assert shape(read(heading)) == ["第一甲"]
+    assert read(heading).blocks[0].number == "第一"
+
+
+def test_levels_that_are_skipped_have_begun():
+    heading = '<text:h text:outline-level="{}">甲</text:h>'.format
+    levels = OUTLINE.replace('display-levels="1"/>', 'display-levels="1"/>' + THIRD)
+    body = heading(1) + heading(3) + heading(2)
+    assert [block.number for block in read(body, automatic=levels).blocks] == ["一、", "1.1", "2"]
+
+
+THIRD = '<text:outline-level-style text:level="3" style:num-format="1" text:display-levels="2"/>'
+
+
 def test_merged_cells_are_one_cell():
     document = read(
         table(

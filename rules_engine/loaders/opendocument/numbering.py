@@ -54,19 +54,28 @@ class Numbering:
 
     def __init__(self, file: OpenDocument) -> None:
         """Gather the list styles; those of the content win."""
+        self.outline_name = ""
         self._styles: dict[str, dict[int, Level]] = {}
         for root in (file.styles, file.content):
             for style in () if root is None else root.iter(*LIST_STYLES):
-                name = OUTLINE if style.tag == TEXT + "outline-style" else style.get(STYLE + "name", "")
+                name = style.get(STYLE + "name", "")
+                if style.tag == TEXT + "outline-style":
+                    self.outline_name, name = name, OUTLINE
                 self._styles[name] = dict(_levels(style))
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * LEVELS)
 
     def next(self, list_id: str, style: str, depth: int, start: int | None = None) -> str:
-        """Count one item of a list on a level (from 0), and write its number; "" where the level has none."""
+        """Count one item of a list on a level (from 0), and write its number; "" where the level has none.
+
+        Levels above it that were skipped have begun.
+        """
         level = self._styles.get(style, {}).get(depth)
         if level is None or not 0 <= depth < LEVELS:
             return ""
         counts = self._counts[list_id]
+        for above in range(depth):
+            if counts[above] is None and above in self._styles[style]:
+                counts[above] = self._styles[style][above].start
         before = counts[depth]
         counts[depth] = start if start is not None else level.start if before is None else before + 1
         counts[depth + 1 :] = [None] * (LEVELS - depth - 1)

@@ -28,7 +28,7 @@ from rules_engine.loaders.opendocument.text import BESIDE, SILENT, TextReader
 from rules_engine.loaders.word.content import Content, Line
 from rules_engine.loaders.word.markup import whole
 
-NUMBERED = TEXT + "numbered-paragraph"
+NUMBERED, SHOWN_NUMBER = TEXT + "numbered-paragraph", TEXT + "number"
 PARAGRAPHS = frozenset({PARAGRAPH, HEADING})
 DEEPEST_HEADING = 9
 TABLE_OF_CONTENTS = TEXT + "table-of-content"
@@ -84,7 +84,8 @@ class StoryReader:
         line = self.text.line(element)
         line.level = self._level(element)
         if line.level and element.get(TEXT + "is-list-header") != "true":
-            line.number = self._numbering.next(OUTLINE, OUTLINE, line.level - 1)
+            counted = self._numbering.next(OUTLINE, OUTLINE, line.level - 1)
+            line.number = element.findtext(SHOWN_NUMBER) or counted
         return line
 
     def _numbered(self, element: etree._Element) -> list[Content]:
@@ -93,7 +94,7 @@ class StoryReader:
         style = element.get(STYLE_NAME, "")
         list_id = element.get(TEXT + "list-id", style)
         depth = whole(element.get(TEXT + "level"), 1) - 1
-        number = element.findtext(TEXT + "number") or self._numbering.next(list_id, style, depth)
+        number = element.findtext(SHOWN_NUMBER) or self._numbering.next(list_id, style, depth)
         for line in contents[:1]:
             if isinstance(line, Line):
                 line.number = number
@@ -120,10 +121,15 @@ class StoryReader:
                     yield from self._content(child, place)
 
     def _place(self, element: etree._Element, outer: ListPlace | None) -> ListPlace:
-        """Find out which list goes on here: the one around, the one named, the last of its style, or none."""
+        """Find out which list goes on here: the one around, the one named, the last of its style, or none.
+
+        Headings may stand in a list of the outline, with which all headings count.
+        """
         style = element.get(STYLE_NAME) or (outer.style if outer else self._style_of_item(element))
         if outer:
             return ListPlace(outer.list_id, style, outer.depth + 1)
+        if style and style == self._numbering.outline_name:
+            return ListPlace(OUTLINE, OUTLINE, 0)
         list_id = self._list_by_id.get(element.get(TEXT + "continue-list", ""))
         if list_id is None and element.get(TEXT + "continue-numbering") == "true":
             list_id = self._list_by_style.get(style)

@@ -34,7 +34,13 @@ BLOCKS = frozenset({PARAGRAPH, HEADING, LIST, TABLE + "table"})
 INDEXES = ("table-of-content", "illustration-index", "table-index", "object-index", "user-index",
            "alphabetical-index", "bibliography")  # fmt: skip
 SILENT = frozenset(
-    {TEXT + "note-citation", OFFICE + "forms", OFFICE + "event-listeners", TEXT + "tracked-changes"}
+    {
+        TEXT + "note-citation",
+        TEXT + "number",
+        OFFICE + "forms",
+        OFFICE + "event-listeners",
+        TEXT + "tracked-changes",
+    }
     | {f"{TEXT}{index}-source" for index in INDEXES}
 )
 SAID = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
