@@ -21,11 +21,40 @@ def complete(
     batch: Batch, rules: Sequence[Rule], config: Config, today: datetime.date, checked: Checked
 ) -> None:
     """Set the user's severities and waivers, and sort."""
-    back = _looking_back(rules)
+    back, yielding = _looking_back(rules), {rule.id for rule in rules if rule.yields}
     for key, findings in checked.findings.items():
         weighed = (_guessed(doubted(finding, batch.by_key), batch, back) for finding in findings)
         settled = (_settled(finding, config, today, checked) for finding in weighed)
-        checked.findings[key] = _told_once(sorted(settled, key=lambda finding: finding.order))
+        checked.findings[key] = _told_once(
+            _given_way(sorted(settled, key=lambda finding: finding.order), yielding)
+        )
+
+
+def _given_way(findings: Sequence[Finding], yielding: AbstractSet[str]) -> list[Finding]:
+    """Drop what a rule that yields says of words that another rule puts right."""
+    mended = [
+        spot.place
+        for finding in findings
+        if finding.rule not in yielding
+        for spot in finding.places
+        if isinstance(spot.place, TextPlace) and spot.expected is not None
+    ]
+    return [
+        finding
+        for finding in findings
+        if finding.rule not in yielding
+        or not any(_meet(spot.place, place) for spot in finding.places for place in mended)
+    ]
+
+
+def _meet(one: Place, other: TextPlace) -> bool:
+    """Tell whether two stretches of a paragraph have words in common."""
+    return (
+        isinstance(one, TextPlace)
+        and one.paragraph == other.paragraph
+        and one.start < other.end
+        and other.start < one.end
+    )
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:

@@ -62,7 +62,8 @@ class Rule:
     the form whose reports it reads where the prefix of the id does not. A rule `across_years` goes by last year's
     report (table rules that read `prior.` figures need not say so). A rule whose `basis` was not `verified` against its
     source is never an error. A rule that `corrects` suggests exactly what should
-    stand in the place it names, so that it may be put there without asking. `shown_with` are the settings of its plugin
+    stand in the place it names, so that it may be put there without asking. One that `yields` is silent about words of
+    which another rule knows what should stand there. `shown_with` are the settings of its plugin
     under which the examples hold.
     A `private` rule finds what must not be shown: it is asked even where it is not chosen, lest another rule quote it.
     """
@@ -77,6 +78,7 @@ class Rule:
     form: str | None = None
     across_years: bool = False
     corrects: bool = False
+    yields: bool = False
     private: bool = False
     passes: Any = None
     fails: Any = None

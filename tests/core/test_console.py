@@ -101,11 +101,18 @@ def test_what_a_message_adds_to_the_place_is_kept():
 
 
 def test_many_places_of_one_finding_are_cut_short_and_counted():
-    places = [cell("new", f"c{n}", f"第{n}格", "", "0") for n in range(20)]
-    text = shown(finding("form.blank-cell", "表三有 20 格未填数字", *places))
+    places = [cell("new", f"c{n}", f"第{n}格", str(n), "0") for n in range(20)]
+    text = shown(finding("govinfo.area-sum", "有 20 处与各机关之和不符", *places))
     assert "· 第11格" in text
     assert "· 第12格" not in text
     assert "……另有 8 处，见 JSON 输出" in text
+
+
+def test_many_places_of_which_the_same_is_said_are_told_in_one_line():
+    places = [cell("new", f"c{n}", f"第{n}格", "", "0") for n in range(20)]
+    text = shown(finding("form.blank-cell", "表三有 20 格未填数字", *places))
+    assert "· 20 处都是：空白，应为 0（确定）；逐处见 JSON 输出\n" in text
+    assert "第1格" not in text
 
 
 def test_two_cells_that_would_have_to_change_together_stand_on_one_line():

@@ -24,18 +24,21 @@ GRID = """
 def blank_cell(report: Report) -> Iterator[Hit]:
     """每一格都应填写，没有的填 0
 
-    空白、“/”“-”“无”看不出是没有，还是忘了填。检查勾稽关系时仍按该表的规定计算。
+    空白、“/”“-”“无”看不出是没有，还是忘了填。检查勾稽关系时仍按该表的规定计算。整张表都空着的，无从说应填多少。
     """
-    for fact in report.facts:
-        if fact.numeral.kind in {NumeralKind.BLANK, NumeralKind.NIL}:
-            table = report.form.table(fact.place.table)
+    for table in report.form.tables:
+        facts = [fact for fact in report.facts if fact.place.table == table.key]
+        blank = [fact for fact in facts if fact.numeral.kind in {NumeralKind.BLANK, NumeralKind.NIL}]
+        whole = len(blank) == len(facts) > 1
+        counted = "，按 0 计" if table.blank == "zero" else ""
+        together = f"{table.label}{'全部' if whole else '有'} {{count}} 格未填数字{counted}"
+        for fact in blank:
             written = f"填写“{fact.text.strip()}”" if fact.text.strip() else "空白"
-            counted = "，按 0 计" if table.blank == "zero" else ""
             yield Hit(
                 f"{report.form.words(fact.place)}{written}{counted}，应填数字",
                 fact.place,
-                suggestion="0" if table.blank == "zero" else None,
-                together=f"{table.label}有 {{count}} 格未填数字{counted}：{{places}}",
+                suggestion="0" if table.blank == "zero" and not whole else None,
+                together=together if whole else f"{together}：{{places}}",
             )
 
 

@@ -17,13 +17,15 @@ ABOUT = re.compile(
 )
 # What names the period itself; 统计数据3期 are statistics.
 NAMED = re.compile("统计(?:期限|时间|周期|区间|范围|时段|年限|口径)|报告期|时间跨度|所列|所涉|本报告")
-DATED = re.compile(r"[年月]|20\d\d[-./．]")
+DATED = re.compile(r"[年月]|20\d\d[-./．]|20\d{3,6}日")
 YEAR = re.compile("(?P<year>[^年./．-]{4})\\s*(?P<mark>[年./．-])\\s*")
 WHOLE_YEAR = re.compile(r"(?:20\d\d年(?:度|全年)|本年度|全年)")
 # Part of a date got lost: 自2021年月日起至2021年12月31日止. Digits run together (20211230日) are a typo of any text.
 BROKEN = re.compile(
     r"[自从为](?P<first>[^，。；自从至到]{0,16}?)[起]?[，,]?(?:至|到|—|–|-|～)(?P<last>[^，。；]{0,16}?[日月年])(?=止|，|。|；|,|$)"
 )
+# A date that lost its 年 and 月, of which the rules of any text tell: 20211230日.
+GLUED = re.compile(r"20\d{3,6}日")
 
 
 @report_rule(
@@ -102,7 +104,7 @@ def _broken(passage: Passage, start: int, text: str, year: int | None) -> Iterat
     if match is None or not any(character.isdigit() for character in match[0]):
         return
     first, last = (list(dates(match[name])) for name in ("first", "last"))
-    if re.search(r"20\d{3,6}日", match[0]) or (len(first) == 1 and len(last) == 1):
+    if GLUED.search(match[0]) or (len(first) == 1 and len(last) == 1):
         return
     if not (re.search("年|月|日", match["first"]) and re.search("年|月|日", match["last"])):
         return
@@ -120,4 +122,4 @@ def _states_period(passage: Passage) -> bool:
 
 
 def _dated(text: str) -> bool:
-    return bool(BROKEN.search(text)) or any(date.month is not None for date in dates(text))
+    return bool(BROKEN.search(text) or GLUED.search(text)) or any(date.month is not None for date in dates(text))

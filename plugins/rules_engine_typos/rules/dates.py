@@ -18,6 +18,7 @@ LEAP_YEAR = 2024
 @text_rule(
     "typos.impossible-date",
     severity="error",
+    yields=True,
     english="Dates exist in the calendar",
     passes="2024年2月29日，2023年12月31日止，共12.31.2件。",
     fails="统计期限自2023年2月30日起。",
@@ -36,6 +37,7 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
 @text_rule(
     "typos.reversed-period",
     severity="error",
+    yields=True,
     english="Periods begin before they end",
     passes="统计期限自2023年1月1日起至2023年12月31日止。",
     fails="统计期限自2023年12月31日起至2023年1月1日止。",

@@ -34,6 +34,8 @@ INSERTED = Words("建议补上 ", "should be added: ")
 DELETED = Words("建议删去", "should be deleted")
 SUGGESTED = Words("建议：", "suggestion: ")
 BRACKETS = Words("（{inside}）", " ({inside})")
+ALL_ALIKE = Words("{count} 处都是：", "{count} places, all alike: ")
+IN_JSON = Words("；逐处见 JSON 输出", "; the JSON output lists them")
 MORE = Words("……另有 {count} 处，见 JSON 输出", "… and {count} more: see the JSON output")
 AND = Words("；同时 ", "; and ")
 WAIVED = Words("已豁免：{reason}", "waived: {reason}")
@@ -98,6 +100,11 @@ def _possible(finding: Finding) -> Sequence[tuple[Spot, ...]]:
 
 
 def _listed(sets: Sequence[tuple[Spot, ...]], finding: Finding, look: Look) -> Iterator[list[Part]]:
+    contents = {Text.assemble(*_content(spot, finding, look)).plain for spots in sets for spot in spots}
+    if len(sets) > MOST and len(contents) == 1:
+        first = _content(sets[0][0], finding, look)
+        yield [BULLET, look.say(ALL_ALIKE, count=len(sets)), *first, look.say(IN_JSON)]
+        return
     for spots in sets[:MOST]:
         parts: list[Part] = [BULLET]
         for number, spot in enumerate(spots):
