@@ -27,7 +27,7 @@ BEHIND = re.compile("(?:[为是系]|属于)?(?P<label>[^，,、；;。：:（()�
 
 
 def parts_of(text: str, start: int, end: int) -> tuple[tuple[Part, ...], int]:
-    """Read the parts of a list from a place on, and give where they end."""
+    """Read the parts of a list from a place on, and give where the last of them ends."""
     parts = tuple((_behind if numbers_first(text, start) else _before)(text, start, end))
     return parts, parts[-1][1].end if parts else start
 
@@ -35,6 +35,12 @@ def parts_of(text: str, start: int, end: int) -> tuple[tuple[Part, ...], int]:
 def numbers_first(text: str, start: int) -> bool:
     """Tell whether a list begins with a number: its labels stand behind."""
     return masked(text)[0].startswith(NUMBER, start)
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether something more may belong to a list that was read up to a place: its label is only too long."""
+    following = next((q for q in amounts(text, start, end) if not bracketed(text, start, q)), None)
+    return following is not None and ANEW.search(_label(text[start : following.start])) is None
 
 
 def bracketed(text: str, start: int, quantity: Quantity) -> bool:
@@ -47,7 +53,7 @@ def _before(text: str, at: int, end: int) -> Iterator[Part]:
     for quantity in amounts(text, at, end):
         if bracketed(text, at, quantity):
             continue
-        label = SUMMED.sub("", SEPARATOR.sub("", _plain(text[at : quantity.start]), count=1))
+        label = SUMMED.sub("", _label(text[at : quantity.start]))
         if ANEW.search(label) or len(label) > LONGEST or not label:
             return
         yield label, quantity
@@ -68,6 +74,7 @@ def _behind(text: str, at: int, end: int) -> Iterator[Part]:
         at = label.end()
 
 
-def _plain(between: str) -> str:
-    """Leave brackets and shares out of what stands between two parts."""
-    return re.sub("[，,]?(?:占|占比)[^，,。；、]*", "", BRACKET.sub("", between))
+def _label(between: str) -> str:
+    """Leave out of what stands between two parts what separates them, brackets and shares."""
+    plain = re.sub("[，,]?(?:占|占比)[^，,。；、]*", "", BRACKET.sub("", between))
+    return SEPARATOR.sub("", plain, count=1)

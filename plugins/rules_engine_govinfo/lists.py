@@ -10,7 +10,7 @@ from itertools import product
 from rules_engine.numbers.quantities import Quantity
 from rules_engine.rules.mention_rule import masked
 from rules_engine_govinfo.amounts import alike, amounts
-from rules_engine_govinfo.list_parts import BRACKET, SERIES, Part, bracketed, numbers_first, parts_of
+from rules_engine_govinfo.list_parts import BRACKET, SERIES, Part, bracketed, goes_on, numbers_first, parts_of
 from rules_engine_govinfo.sentences import sentences
 
 # What begins a list of parts, and whether it says that these are all.
@@ -58,13 +58,15 @@ FEWEST = 3  # amounts of a list: a total and two parts
 class Listed:
     """A head and its parts, each with its label; `whole` says that the parts are all there are.
 
-    `received` says that the head counts what came in, and the parts how it was answered.
+    `received` says that the head counts what came in, and the parts how it was answered; `goes_on` that there
+    may be a part more.
     """
 
     heads: tuple[Quantity, ...]
     parts: tuple[Part, ...]
     whole: bool
     received: bool
+    goes_on: bool
 
     @property
     def head(self) -> Quantity:
@@ -131,7 +133,13 @@ def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -
     if series and not whole:
         return None  # behind “；” something else may be told
     received = RECEIVED.search(text, 0, heads[-1].start) and all(ANSWERS.search(label) for label, _ in parts)
-    return Listed(tuple(q for q in heads if alike(heads[-1], q)), parts, whole=whole, received=bool(received))
+    return Listed(
+        tuple(q for q in heads if alike(heads[-1], q)),
+        parts,
+        whole=whole,
+        received=bool(received),
+        goes_on=goes_on(text, at, stop),
+    )
 
 
 def _unclear(head: Quantity, parts: Sequence[Part]) -> bool:

@@ -54,7 +54,7 @@ def _judged(found: Listed) -> Severity | None:
         return Severity.NOTE if CHANNELS.search(found.labels) else Severity.WARNING
     nearly = found.head.low >= SMALL and short <= max(NEARLY * found.head.low, 1)
     some = any(kind.search(found.labels) for kind in (APPLICANTS, OUTCOMES))  # the form has more of these
-    return Severity.NOTE if nearly and not some else None
+    return Severity.NOTE if nearly and not some and not found.goes_on else None
 
 
 def _adds_up(found: Listed) -> bool:

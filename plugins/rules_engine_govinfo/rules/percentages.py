@@ -23,6 +23,8 @@ FELL = re.compile(FALLS)
 SHARED = re.compile(
     "占(?:比|(?:总数|总量|全部|申请|办理|新收|答复)?[^，,。；;]{0,10}?的?)?(?:约|为|达|达到|：)?$"
 )
+# What may stand between a part and its share; behind 其中 another part is told, and the number before is the whole.
+SHARE_OF_NEAR = re.compile("(?:(?!其中)[^，,。；;]){0,8}[，,（(]?(?:(?!其中)[^，,。；;]){0,16}")
 # 占总数326条的57.4%: the whole stands between.
 NAMED_WHOLE = re.compile("占[^，,。；;占]{0,12}$")
 RATE = re.compile("(?P<rate>(?:办结|答复|回复|满意|公开|办理|整改|回收)率)(?:约|为|达|达到|均为|均达)?$")
@@ -48,7 +50,21 @@ TABLED = (
         ("company", "institute", "nonprofit", "legal_service", "other"),
     ),
 )
-ANSWERED = re.compile("(?:全部公开|予以公开)(?P<both>[和及与、](?:部分)?公开|和部分公开)?[^，,。；;]{0,6}$")
+# The rows that count an answer, by what it is called right before its share; the first that fits is meant.
+ANSWERS = tuple(
+    (re.compile(f"(?:{words})[^，,。；;、]{{0,6}}$"), rows)
+    for words, rows in (
+        ("公开(?:[和及与、或]|或者|以及)(?:予以)?(?:部分)?公开", ("granted", "partly_granted")),
+        ("部分公开", ("partly_granted",)),
+        ("全部公开|予以公开", ("granted",)),
+        ("不予公开", ("refused",)),
+        ("无法提供", ("unavailable",)),
+        ("不予处理", ("not_processed",)),
+        ("其[他它]处理", ("otherwise",)),
+    )
+)
+# A share of documents, not of answers.
+DOCUMENTS = re.compile("主动公开|公文|发文|属性")
 # What a share may be of; where a sum shows one of these cells to be wrong, nothing is said of the share.
 TABLED_FIGURES = (
     "applications.new.total",
@@ -57,6 +73,10 @@ TABLED_FIGURES = (
     "applications.handled.total",
     "applications.granted.total",
     "applications.partly_granted.total",
+    "applications.refused.total",
+    "applications.unavailable.total",
+    "applications.not_processed.total",
+    "applications.otherwise.total",
 )
 WHOLE = 100.0
 NEAR = 8
@@ -122,35 +142,32 @@ def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit
         )
     elif near and near[-1].approximate:
         return  # 50万元以上的行政村占比达68%: what is counted has no number
-    elif near and re.fullmatch(
-        "[^，,。；;]{0,8}[，,（(]?[^，,。；;]{0,16}", text[near[-1].end : percent.start]
-    ):
+    elif near and SHARE_OF_NEAR.fullmatch(text, near[-1].end, percent.start):
         part = near[-1]
         known = list(received(report).values())
         told = [q.low for q in _told_before(text, part)]
         shares = [part.low / whole for whole in (*reversed(told), *known) if whole >= part.low > 0]
-        tabled = _tabled(report, text[max(clause + 1, 0) : part.start])
+        tabled = _tabled(report, text, max(clause + 1, 0), part.start)
         # Of several lawful shares the likeliest is the one of the table, if it is of the part that is told.
         borne_out = [share for share in tabled if any(math.isclose(share * w, part.low) for w in known)]
         yield from _unless(passage, percent, [*borne_out, *shares, *tabled])
     else:
-        yield from _unless(passage, percent, _tabled(report, text[max(clause + 1, 0) : percent.start]))
+        yield from _unless(passage, percent, _tabled(report, text, max(clause + 1, 0), percent.start))
 
 
-def _tabled(report: Report, before: str) -> list[float]:
-    """Give the shares that only the tables tell: of natural persons, of what was granted."""
-    said = re.sub("[，,]?占[^占]*$", "", before)
+def _tabled(report: Report, text: str, start: int, end: int) -> list[float]:
+    """Give the shares that only the tables tell: of natural persons, of a kind of answer."""
+    said = re.sub("[，,]?占[^占]*$", "", text[start:end])
     wholes = received(report)
     for words, columns in TABLED:
         if words.search(said):
             rows = (("new",), ("new", "carried_in"), ("handled",))
             return [s for r in rows if (s := _share(report, r, columns)) is not None]
-    match = ANSWERED.search(said)
-    if match is None or "办结" not in wholes or not wholes["办结"]:
+    answer = next((rows for words, rows in ANSWERS if words.search(said)), ())
+    values = [report.value(f"applications.{row}.total") for row in answer]
+    if not answer or None in values or DOCUMENTS.search(text, text.rfind("。", 0, end) + 1, end):
         return []
-    kinds = ("granted", "partly_granted") if match["both"] else ("granted",)
-    values = [report.value(f"applications.{kind}.total") for kind in kinds]
-    return [sum(v for v in values if v is not None) / wholes["办结"]]
+    return [sum(v for v in values if v is not None) / whole for whole in wholes.values() if whole]
 
 
 def _share(report: Report, rows: Sequence[str], columns: Sequence[str]) -> float | None:
