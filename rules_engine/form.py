@@ -79,14 +79,15 @@ class TableForm:
 
     def columns_of(self, row: str) -> tuple[str, ...]:
         """List the columns that a row has; none if there is no such row."""
-        return next(
-            (
-                tuple(path[-1].key for path in block.column_paths)
-                for block in self.blocks
-                if row in block.groups or any(path[-1].key == row for path in block.row_paths)
-            ),
-            (),
-        )
+        return self._columns.get(row, ())
+
+    @cached_property
+    def _columns(self) -> dict[str, tuple[str, ...]]:
+        return {
+            row: tuple(path[-1].key for path in block.column_paths)
+            for block in reversed(self.blocks)
+            for row in (*block.groups, *(path[-1].key for path in block.row_paths))
+        }
 
     @cached_property
     def _lines(self) -> dict[tuple[bool, str], tuple[Line, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from rules_engine.finding import Confidence, Finding, Tally
 from rules_engine.form import CellPlace
 from rules_engine.report import Report
 from rules_engine.rules.batch import PRIOR, Batch
-from rules_engine.rules.table_rule import Broken, Evaluation, TableRule, evaluate
+from rules_engine.rules.table_rule import Broken, Evaluation, TableRule, Unknown, evaluate
 
 
 def check_tables(batch: Batch, rules: Sequence[TableRule], checked: Checked) -> None:
@@ -24,8 +24,9 @@ def check_tables(batch: Batch, rules: Sequence[TableRule], checked: Checked) -> 
     evaluation = evaluate(rules, batch)
     checked.tallies |= {rule.id: evaluation.tallies.get(rule.id, Tally()) for rule in rules}
     checked.crashes += [crash(rule.id, error) for rule, error in evaluation.crashes]
-    for rule, report, line in evaluation.unknown:
-        checked.unknown[report][rule.id, _reason(batch, rule, report, line)] += 1
+    for one in evaluation.unknown:
+        for reason, count in _reasons(batch, one).items():
+            checked.unknown[one.report][one.rule.id, reason] += count
     for key, broken in _by_report(evaluation, batch).items():
         checked.findings[key] += _table_findings(batch, batch.by_key[key], rules, broken, checked)
     if evaluation.broken:
@@ -85,11 +86,17 @@ def _alone(broken: Broken, report: Report) -> Finding:
     )
 
 
-def _reason(batch: Batch, rule: TableRule, key: str, line: str) -> str:
-    """Say why a rule could not be asked: no report of last year, or which cell is missing or unreadable."""
-    report = batch.by_key[key]
-    if any(name.startswith(PRIOR) for name in rule.states.reads) and batch.prior_of(report) is None:
-        return "没有上一年的报告"
+def _reasons(batch: Batch, unknown: Unknown) -> Counter[str]:
+    """Say why a rule could not be asked, and how often: there is no report of last year, or of some cells."""
+    report = batch.by_key[unknown.report]
+    reads = unknown.rule.states.reads
+    if any(name.startswith(PRIOR) for name in reads) and batch.prior_of(report) is None:
+        return Counter({"没有上一年的报告": len(unknown.lines)})
+    return Counter(_reason(batch, report, unknown.rule, line) for line in unknown.lines)
+
+
+def _reason(batch: Batch, report: Report, rule: TableRule, line: str) -> str:
+    """Say which cell is missing or unreadable."""
     for read in rule.states.reads:
         name = rule.name(line, read)
         source = batch.prior_of(report) if name.startswith(PRIOR) else report

@@ -6,16 +6,17 @@ imported where they are made: checking one file needs none of them, and its impo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import polars as pl
 
 from rules_engine.form import Each, Form
 from rules_engine.offices import Offices
 from rules_engine.report import Passage, Report
+from rules_engine.rules.lines import lines
+from rules_engine.rules.wide import wide
 from rules_engine.rules.word_index import WordIndex
 
 PRIOR = "prior."
@@ -115,28 +116,8 @@ class Batch:
 
     @cached_property
     def figures(self) -> pl.DataFrame:
-        """Give every report one line and every figure one column, groups included.
-
-        A figure is null where the report does not tell it. A group without a value of its own is the sum of its
-        parts; `own:NAME` is the value that stands in the file.
-        """
-        reports = list(self.by_key.values())
-        forms = {report.form.edition: report.form for report in reports}
-        names = {name: place for form in forms.values() for name, place in form.places.items()}
-        told = [{fact.place: fact.value for fact in report.facts} for report in reports]
-        wide = pl.DataFrame(
-            {name: [values.get(place) for values in told] for name, place in names.items()},
-            schema=dict.fromkeys(names, pl.Float64),
-        )
-        groups = _groups(forms.values())
-        return wide.select(
-            pl.Series("report", [report.key for report in reports], dtype=pl.String),
-            pl.all(),
-            *(pl.col(group).alias(f"own:{group}") for group in groups),
-        ).with_columns(
-            pl.coalesce(group, pl.sum_horizontal(parts, ignore_nulls=False))
-            for group, parts in groups.items()
-        )
+        """Lay out all figures, as `wide` says."""
+        return wide(list(self.by_key.values()))
 
     def records(self, form: Form, table: str | None, each: Each, *, prior: bool) -> pl.DataFrame:
         """Give each row, column or whole report of one edition a line of its own.
@@ -157,83 +138,19 @@ class Batch:
         chosen = [report.key for report in self.reports if report.form.edition == form.edition]
         all_of_them = len(chosen) == self.figures.height
         figures = self.figures if all_of_them else self.figures.filter(pl.col("report").is_in(chosen))
-        lines = self._lines(form, table, each, figures)
+        records = lines(figures, form, table, each)
         if not prior:
-            return lines
+            return records
         before = pl.DataFrame(
-            [(key, self.prior.get(key)) for key in chosen],
+            {"report": chosen, "before": [self.prior.get(key) for key in chosen]},
             schema={"report": pl.String, "before": pl.String},
-            orient="row",
         )
-        past = self._lines(form, table, each, self.figures).rename(
-            lambda name: name if name == "line" else PRIOR + name
-        )
-        return lines.join(before, on="report", how="left").join(
+        earlier = self.figures.filter(pl.col("report").is_in(before["before"].drop_nulls().implode()))
+        past = lines(earlier, form, table, each).rename(lambda name: name if name == "line" else PRIOR + name)
+        return records.join(before, on="report", how="left").join(
             past,
             left_on=["before", "line"],
             right_on=[PRIOR + "report", "line"],
             how="left",
             nulls_equal=False,
         )
-
-    def _lines(self, form: Form, table: str | None, each: Each, figures: pl.DataFrame) -> pl.DataFrame:
-        if table is None or each == "report":
-            return figures.select("report", pl.lit("").alias("line"), *form.figures())
-        lazy = figures.lazy()
-        branches = _branches(form, table, each, tuple(figures.columns))
-        return pl.concat(lazy.filter(told).select(columns) for told, columns in branches).collect()
-
-
-@lru_cache(maxsize=64)  # the same for every batch: to make the expressions takes longer than to evaluate them
-def _branches(
-    form: Form, table: str, each: Each, known: tuple[str, ...]
-) -> list[tuple[pl.Expr, list[pl.Expr]]]:
-    """Say for every row or column which reports have it, and what its line holds."""
-    shape = form.table(table)
-    across, present = shape.keys("column" if each == "row" else "row"), set(known)
-    return [
-        (
-            _told(table, line, shape.groups, shape.columns_of(line), each),
-            [
-                pl.col("report"),
-                pl.lit(line).alias("line"),
-                *(
-                    _column(
-                        present, f"{table}.{line}.{name}" if each == "row" else f"{table}.{name}.{line}", name
-                    )
-                    for name in across
-                ),
-            ],
-        )
-        for line in shape.keys(each)
-    ]
-
-
-def _told(
-    table: str, line: str, groups: Mapping[str, Sequence[str]], columns: Sequence[str], each: Each
-) -> pl.Expr:
-    """Keep a group as a row of its own only where the file has that row, and its parts only where it has not."""
-    if each != "row":
-        return pl.lit(value=True)
-    if line in groups:
-        return _has_row(table, line, columns)
-    above = [group for group, parts in groups.items() if line in parts]
-    return pl.all_horizontal(pl.lit(value=True), *(~_has_row(table, group, columns) for group in above))
-
-
-def _has_row(table: str, group: str, columns: Sequence[str]) -> pl.Expr:
-    return pl.any_horizontal(pl.col(f"own:{table}.{group}.{column}").is_not_null() for column in columns)
-
-
-def _column(known: AbstractSet[str], source: str, name: str) -> pl.Expr:
-    return (pl.col(source) if source in known else pl.lit(None, dtype=pl.Float64)).alias(name)
-
-
-def _groups(forms: Iterable[Form]) -> dict[str, list[str]]:
-    return {
-        f"{table.key}.{group}.{column}": [f"{table.key}.{part}.{column}" for part in parts]
-        for form in forms
-        for table in form.tables
-        for group, parts in table.groups.items()
-        for column in table.columns_of(group)
-    }

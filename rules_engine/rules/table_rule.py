@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import groupby
+from typing import NamedTuple
 
 import polars as pl
 
@@ -110,12 +111,20 @@ class Broken:
         return self.rule.message.format(label=self.rule.label(form, self.line), **told, **shown)
 
 
+class Unknown(NamedTuple):
+    """The rows or columns of a report in which a rule could not tell, as a figure it reads is not known."""
+
+    rule: TableRule
+    report: str
+    lines: tuple[str, ...]
+
+
 @dataclass
 class Evaluation:
     """What all table rules say of a batch."""
 
     broken: list[Broken] = field(default_factory=list)
-    unknown: list[tuple[TableRule, str, str]] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=dict)
     crashes: list[tuple[TableRule, Exception]] = field(default_factory=list)
 
@@ -144,34 +153,74 @@ def _evaluate(
     prior = any(name.startswith(PRIOR) for rule in asked for name in rule.states.reads)
     table, each = _view(next(iter(asked)))
     records = batch.records(form, table or None, each, prior=prior)
-    shared = (time.perf_counter() - started) / len(asked)
-    for rule, lines in asked.items():
-        started = time.perf_counter()
-        about = records.filter(pl.col("line").is_in(lines)) if each != "report" else records
-        try:
-            failing, unknown = _verdicts(rule, about)
-        except Exception as error:  # noqa: BLE001 - a rule that breaks must not hide what the others find
-            evaluation.crashes.append((rule, error))
-            continue
-        evaluation.broken += failing
-        evaluation.unknown += unknown
-        tally = Tally(
-            about.height - len(unknown), len(failing), len(unknown), time.perf_counter() - started + shared
-        )
+    heights = dict(records["line"].value_counts().iter_rows())
+    told = dict(_verdicts(asked, records, evaluation))
+    for rule, verdict in told.items():
+        evaluation.broken += [] if verdict.all() else _broken(rule, records.filter(~verdict))
+        evaluation.unknown += _unknown(rule, records, verdict) if verdict.has_nulls() else []
+        known = sum(heights.get(line, 0) for line in asked[rule]) - verdict.null_count()
+        tally = Tally(known, int((~verdict).sum()), verdict.null_count())
         evaluation.tallies[rule.id] = evaluation.tallies.get(rule.id, Tally()) + tally
+    share = Tally(seconds=(time.perf_counter() - started) / len(asked))
+    evaluation.tallies |= {rule.id: evaluation.tallies[rule.id] + share for rule in told}
 
 
-def _verdicts(rule: TableRule, about: pl.DataFrame) -> tuple[list[Broken], list[tuple[TableRule, str, str]]]:
-    known = pl.all_horizontal(pl.col(name).is_not_null() for name in rule.states.reads)
-    readable = about.filter(known)
-    unknown = (
-        [(rule, *record) for record in about.filter(~known).select("report", "line").iter_rows()]
-        if readable.height < about.height
-        else []
+def _verdicts(
+    asked: Mapping[TableRule, tuple[str, ...]], records: pl.DataFrame, evaluation: Evaluation
+) -> Iterator[tuple[TableRule, pl.Series]]:
+    """Give what rules say of every record: true where they do not ask, null where a figure cannot be read.
+
+    All conditions are evaluated together; where one of them breaks, each is by itself, so that it alone is told.
+    """
+    try:
+        yield from [*_conditions(asked, records), *_checks(asked, records)]
+    except Exception as error:  # noqa: BLE001 - a rule that breaks must not hide what the others find
+        if len(asked) == 1:
+            evaluation.crashes += [(rule, error) for rule in asked]
+        else:
+            for rule, lines in asked.items():
+                yield from _verdicts({rule: lines}, records, evaluation)
+
+
+def _conditions(
+    asked: Mapping[TableRule, tuple[str, ...]], records: pl.DataFrame
+) -> Iterator[tuple[TableRule, pl.Series]]:
+    rules = [rule for rule in asked if rule.states.condition is not None]
+    told = records.select(
+        pl.when(~_is_asked(asked[rule]))
+        .then(statement=True)
+        .when(_is_known(rule))
+        .then(rule.states.condition)
+        .alias(rule.id)
+        for rule in rules
     )
-    failing = readable.filter(~rule.states.verdict(readable))
-    if not failing.height:
-        return [], unknown
+    return zip(rules, told.iter_columns(), strict=True)
+
+
+def _checks(
+    asked: Mapping[TableRule, tuple[str, ...]], records: pl.DataFrame
+) -> Iterator[tuple[TableRule, pl.Series]]:
+    for rule, lines in asked.items():
+        if rule.states.condition is None:
+            told = records.select(pl.when(~_is_asked(lines)).then(statement=True)).to_series()
+            readable = records.select(_is_asked(lines) & _is_known(rule)).to_series()
+            yield rule, told.scatter(readable.arg_true(), rule.states.verdict(records.filter(readable)))
+
+
+def _is_asked(lines: Sequence[str]) -> pl.Expr:
+    return pl.col("line").is_in(lines)
+
+
+def _is_known(rule: TableRule) -> pl.Expr:
+    return pl.all_horizontal(pl.col(name).is_not_null() for name in rule.states.reads)
+
+
+def _unknown(rule: TableRule, records: pl.DataFrame, verdict: pl.Series) -> Iterator[Unknown]:
+    by_report = records.filter(verdict.is_null()).group_by("report", maintain_order=True).agg("line")
+    return (Unknown(rule, report, tuple(lines)) for report, lines in by_report.iter_rows())
+
+
+def _broken(rule: TableRule, failing: pl.DataFrame) -> Iterator[Broken]:
     sides = {"claimed": rule.states.claimed, "expected": rule.states.expected}
     shown = failing.select(
         "report",
@@ -179,10 +228,6 @@ def _verdicts(rule: TableRule, about: pl.DataFrame) -> tuple[list[Broken], list[
         *rule.states.reads,
         *(side.alias(f"={name}") for name, side in sides.items() if side is not None),
     )
-    return list(_broken(rule, shown)), unknown
-
-
-def _broken(rule: TableRule, shown: pl.DataFrame) -> Iterator[Broken]:
     for record in shown.iter_rows(named=True):
         values = {name: record[name] for name in rule.states.reads}
         yield Broken(
