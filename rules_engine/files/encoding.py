@@ -24,6 +24,7 @@ WESTERN = dict.fromkeys(("iso-8859-1", "latin1", "windows-1252", "cp1252", "us-a
 ASCII = bytes(range(128))
 LETTERS = re.compile("[\u3400-\u9fff\uac00-\ud7ff\ue000-\uf8ff]+")
 SAMPLE = 6000
+ZIPPED = b"PK\3\4"
 PIECE = 1 << 15
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 
@@ -61,6 +62,8 @@ def as_utf_8(data: bytes, declared: str = "") -> bytes:
 
 def looks_like_text(data: bytes) -> bool:
     """Say whether the beginning of a file is text in some encoding, sound or damaged."""
+    if data.startswith(ZIPPED):
+        return False
     head = data[:SAMPLE]
     if any(head.startswith(mark) for mark, _ in MARKS):
         return True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from struct import Struct
+from typing import NamedTuple
 
 from rules_engine.errors import Code, LoadError
 from rules_engine.limits import Limits
@@ -25,8 +25,7 @@ UTF_8 = 0x800
 OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)|.*[\x00-\x1f]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One part as the directory declares it; its packed bytes are `data[start:end]`."""
 
     name: str
@@ -160,8 +159,10 @@ def _content(data: bytes, header: int, raw_name: bytes, declared: tuple[int, int
     *_, checksum, packed, size, name_length, extra_length = LOCAL.unpack_from(data, header)
     name_end: int = header + LOCAL.size + name_length
     start: int = name_end + extra_length
-    if data[header + LOCAL.size : name_end] != raw_name or any(
-        here not in (0, IN_64, there) for here, there in zip((checksum, packed, size), declared, strict=True)
+    said = checksum, packed, size
+    if data[header + LOCAL.size : name_end] != raw_name or (
+        said != declared
+        and any(here not in (0, IN_64, there) for here, there in zip(said, declared, strict=True))
     ):
         raise damaged(
             f"文件头与目录不符 {raw_name!a:.99}", f"a header contradicts the directory {raw_name!a:.99}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -38,13 +38,15 @@ class Relationship:
 class Package:
     """An open package; part names are looked up without regard to case, as its standard says.
 
-    `nodes` counts what has been parsed, for the limit holds for all parts together.
+    `nodes` counts what has been parsed, for the limit holds for all parts together. `links` are the relationships
+    of the parts that were asked for theirs.
     """
 
     parts: Parts
     limits: Limits
     names: dict[str, str]
     nodes: int = 0
+    links: dict[str, dict[str, Relationship]] = field(default_factory=dict)
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self.names
@@ -73,6 +75,11 @@ class Package:
 
     def related(self, part: str = "") -> dict[str, Relationship]:
         """List what a part (or the package itself) refers to, by id."""
+        if part not in self.links:
+            self.links[part] = self._links(part)
+        return self.links[part]
+
+    def _links(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         relationships = posixpath.join(folder, "_rels", f"{name}.rels")
         if relationships not in self:

@@ -25,6 +25,7 @@ from rules_engine.wording import Words
 POINT = 72 / 25.4  # points in a millimetre
 PROPERTIES = ("Title", "Author", "Subject", "Abstract")
 ENCRYPTED = "encryptions.xml"
+MARK = b"OFD."
 
 
 @hookimpl
@@ -34,13 +35,17 @@ def register_loaders() -> Sequence[Loader]:
 
 
 def sniff(data: bytes, name: str) -> float:
-    """Look for the part that every OFD container has; a damaged one is known by what is left of it."""
-    if not data.startswith(b"PK"):
+    """Look for the part that every OFD container has; a damaged one is known by what is left of it.
+
+    A container that is something else is not even opened.
+    """
+    named = name.lower().endswith(".ofd")
+    if not data.startswith(b"PK") or not (named or MARK in data):
         return 0.0
     names = {part.lower() for part in zip_names(data)}
     if names:
         return 1.0 if ENTRY.lower() in names else 0.0
-    return 0.6 if ENTRY.encode() in data else 0.3 * name.lower().endswith(".ofd")
+    return 0.6 if ENTRY.encode() in data else 0.3 * named
 
 
 def load(data: bytes, name: str, limits: Limits) -> Document:

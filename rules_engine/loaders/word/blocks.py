@@ -114,6 +114,9 @@ def _stored(table: StoredTable) -> Iterator[tuple[Owner, Location, StoredCell]]:
 
 def _text(cell: StoredCell, where: Location, inner: list[StoredTable], placement: Placement) -> str:
     """Join the lines of a cell, put their marks aside, and collect the tables in it."""
+    if len(cell.contents) == 1 and isinstance(line := cell.contents[0], Line) and not line.boxes:
+        _note(line, where, placement)
+        return line.shown
     texts = []
     for content in _flow(cell.contents):
         if isinstance(content, StoredTable):

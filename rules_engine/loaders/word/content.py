@@ -42,13 +42,18 @@ class Line:
     @property
     def text(self) -> str:
         """Join what is read, without the white space around it."""
-        return "".join([text for text, _, kind in self.pieces if kind in READ]).strip()
+        pieces = self.pieces
+        if self.marked:
+            pieces = [piece for piece in pieces if piece[2] in READ]
+        return pieces[0][0].strip() if len(pieces) == 1 else "".join([piece[0] for piece in pieces]).strip()
 
     @property
     def shown(self) -> str:
         """Put the automatic number in front; two numbers never run together."""
-        text = self.text
-        return f"{self.number} {text}" if self.number and text[:1].isdigit() else self.number + text
+        text, number = self.text, self.number
+        if not number:
+            return text
+        return f"{number} {text}" if text[:1].isdigit() else number + text
 
     def marks(self) -> list[tuple[AsideKind, str]]:
         """List the stretches that are not read, or are read though an insertion is open, and why."""

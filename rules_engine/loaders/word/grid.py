@@ -43,7 +43,7 @@ def _slots(row: StoredRow, number: int, longest: int) -> list[Slot]:
     slots: list[Slot] = []
     at = _clamped(row.before, 0, longest)
     for place, cell in enumerate(row.cells):
-        end = at + _clamped(cell.span, 1, longest)
+        end = at + (1 if cell.span == 1 else _clamped(cell.span, 1, longest))
         if cell.horizontal is False and slots:
             slots[-1] = (slots[-1][0], end, slots[-1][2])
         else:

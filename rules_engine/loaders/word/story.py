@@ -25,7 +25,7 @@ from rules_engine.loaders.word.markup import (
 )
 from rules_engine.loaders.word.numbering import Counter, Numbering
 from rules_engine.loaders.word.reading import Reading, stronger
-from rules_engine.loaders.word.styles import Styles, heading_level
+from rules_engine.loaders.word.styles import ParagraphStyle, Styles, heading_level
 from rules_engine.loaders.word.text import alternative, read_pieces
 
 WRAPPERS = frozenset(
@@ -84,7 +84,6 @@ def read_contents(parent: etree._Element, story: Story, kind: AsideKind | None) 
             line = _line(child, unfinished, story, kind)
             unfinished = line if child in story.reading.properties.deleted else None
             if unfinished is None:
-                _number(line, story)
                 contents.append(line)
         elif tag not in PROPERTIES:
             if unfinished is not None and tag == TABLE:
@@ -105,22 +104,23 @@ def _line(paragraph: etree._Element, unfinished: Line | None, story: Story, kind
         line = unfinished
         line.element = paragraph
         line.paragraphs += 1
-    if story.styles.paragraph(reading.properties.style.get(paragraph)).hidden:
-        kind = stronger(kind, AsideKind.HIDDEN)
-    read_pieces(paragraph, line, reading, kind)
+    properties = reading.properties
+    style = story.styles.paragraph(properties.style.get(paragraph))
+    read_pieces(paragraph, line, reading, stronger(kind, AsideKind.HIDDEN) if style.hidden else kind)
     if reading.boxes:
         boxes, reading.boxes = reading.boxes, []
         line.boxes += chain.from_iterable(read_contents(box, story, box_kind) for box, box_kind in boxes)
+    if paragraph not in properties.deleted:
+        _number(line, style, story)
     return line
 
 
-def _number(line: Line, story: Story) -> None:
+def _number(line: Line, style: ParagraphStyle, story: Story) -> None:
     """Give a finished line its heading level and its automatic number."""
-    properties = story.reading.properties
-    style = story.styles.paragraph(properties.style.get(line.element))
-    outline = properties.outline.get(line.element)
+    paragraph, properties = line.element, story.reading.properties
+    outline = properties.outline.get(paragraph)
     line.level = style.level if outline is None else heading_level(outline)
-    direct = properties.numbering.get(line.element)
+    direct = properties.numbering.get(paragraph)
     if (direct or style.list_id) and not _only_ends_section(line):
         line.number = story.counter.next_number(style, direct)
 
