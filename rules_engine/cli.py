@@ -210,10 +210,11 @@ def compare(
 
     before, after = (_result_of(path, config) for path in (old, new))
     comparison = set_beside(before, after)
-    if format == "json":
-        as_json(comparison, sys.stdout.buffer)
-    else:
-        as_text(comparison, sys.stdout.buffer, render_options(lang))
+    with destination_of(None) as stream:
+        if format == "json":
+            as_json(comparison, stream)
+        else:
+            as_text(comparison, stream, render_options(lang))
 
 
 @app.command("rules")
@@ -223,7 +224,8 @@ def list_rules(rules: RulesFolder = None, select: Select = None, lang: Lang = No
 
     registry = registry_with(rules)
     chosen = configured(None, select, None).chosen(registry.rules.values())
-    listing(chosen, sys.stdout.buffer, render_options(lang))
+    with destination_of(None) as stream:
+        listing(chosen, stream, render_options(lang))
 
 
 @app.command()
@@ -239,7 +241,8 @@ def explain(
     registry = registry_with(rules)
     if rule not in registry.rules:
         raise unknown_rule(rule, registry.rules)
-    explanation(registry.rules[rule], registry.editions, sys.stdout.buffer, render_options(lang))
+    with destination_of(None) as stream:
+        explanation(registry.rules[rule], registry.editions, stream, render_options(lang))
 
 
 @app.command()
@@ -247,7 +250,8 @@ def forms(lang: Lang = None) -> None:
     """列出认识的报告格式。List the forms that are known."""
     from rules_engine.renderers.catalogue import forms_listing
 
-    forms_listing(registry_with(None).editions, sys.stdout.buffer, render_options(lang))
+    with destination_of(None) as stream:
+        forms_listing(registry_with(None).editions, stream, render_options(lang))
 
 
 def main() -> None:
@@ -257,6 +261,8 @@ def main() -> None:
         sys.exit(app(standalone_mode=False) or CLEAN)
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # whoever reads has read enough
+        sys.exit(OUTPUT_FAILED)
     except RulesEngineError as error:
         complain(error.say(language_of(_asked(sys.argv))))
         sys.exit(OUTPUT_FAILED if isinstance(error, OutputError) else USAGE)

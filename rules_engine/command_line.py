@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,9 +16,12 @@ from typing import Annotated, Any, BinaryIO
 import typer
 
 from rules_engine.errors import OutputError
-from rules_engine.wording import Language
+from rules_engine.system_errors import meaning
+from rules_engine.wording import Language, Words
 
 CLEAN, FOUND, INCOMPLETE, OUTPUT_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+STANDARD_OUTPUT = Words("标准输出", "standard output")
 
 
 class Tongue(StrEnum):
@@ -85,21 +89,51 @@ def language_of(asked: Tongue | None) -> Language:
 
 @contextmanager
 def destination_of(output: Path | None) -> Iterator[BinaryIO]:
-    """Open what is written to; a file appears whole or not at all."""
+    """Open what is written to; a file appears whole or not at all. Raise `OutputError` if it cannot be written."""
+    try:
+        with _opened(output) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise  # whoever reads has read enough
+    except OSError as error:
+        why, name = meaning(error), Words(str(output), str(output)) if output else STANDARD_OUTPUT
+        raise OutputError(
+            f"{name.zh}：写不进去：{why.zh}", f"{name.en}: cannot be written: {why.en}"
+        ) from error
+
+
+def _opened(output: Path | None) -> AbstractContextManager[BinaryIO]:
     if output is None:
+        return _standard_output()
+    is_device = output.exists() and not output.is_file() and not output.is_dir()
+    return output.open("wb") if is_device else _whole(output)
+
+
+@contextmanager
+def _whole(output: Path) -> Iterator[BinaryIO]:
+    """Write beside a file and put it in its place; what is not whole is not left behind."""
+    if output.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as stream:
+        try:
+            yield stream  # type: ignore[misc]  # a temporary file is a binary stream
+            stream.close()
+            Path(stream.name).replace(output)
+        except BaseException:
+            stream.close()
+            Path(stream.name).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    """Write where the program prints; once that fails, nothing is tried there again."""
+    try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-        return
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=output.parent, prefix=f".{output.name}.", delete=False
-        ) as stream:
-            yield stream  # type: ignore[misc]  # a temporary file is a binary stream
-        Path(stream.name).replace(output)
-    except OSError as error:
-        raise OutputError(
-            f"{output}：写不进去：{error.strerror}", f"{output}: cannot be written: {error.strerror}"
-        ) from error
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
 def render_options(lang: Tongue | None, output: Path | None = None) -> Any:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rules_engine.errors import ConfigError
+from rules_engine.system_errors import meaning
 
 
 class Change(StrEnum):
@@ -80,7 +81,8 @@ def read_result(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise ConfigError(f"{path}：读不了：{error}", f"{path}: cannot be read: {error}") from error
+        why = meaning(error)
+        raise ConfigError(f"{path}：读不了：{why.zh}", f"{path}: cannot be read: {why.en}") from error
     if not isinstance(data, dict) or "files" not in data or "schema_version" not in data:
         raise ConfigError(
             f"{path}：不是检查结果；请用 rules-engine check … --format json -o 写出",

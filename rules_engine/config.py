@@ -18,6 +18,7 @@ from rules_engine.limits import Limits
 from rules_engine.offices import Name, Office, Offices
 from rules_engine.renamings import RENAMINGS, Renaming
 from rules_engine.rules.rule import Rule
+from rules_engine.system_errors import meaning
 
 FILE_NAME = "rules-engine.toml"
 RuleType = TypeVar("RuleType", bound=Rule)
@@ -153,8 +154,11 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(f"{path}：没有这个文件", f"{path}: there is no such file") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}：{error}", f"{path}: {error}") from error
+    except OSError as error:
+        why = meaning(error)
+        raise ConfigError(f"{path}：读不了：{why.zh}", f"{path}: cannot be read: {why.en}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}：不是正确的 TOML：{error}", f"{path}: is no TOML: {error}") from error
 
 
 def _waiver(entry: dict[str, Any]) -> Waiver:

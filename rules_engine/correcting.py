@@ -20,6 +20,7 @@ from rules_engine.hookspecs import Loader
 from rules_engine.limits import Limits
 from rules_engine.loading import likeliest
 from rules_engine.plugins import Registry
+from rules_engine.system_errors import meaning
 from rules_engine.wording import Words
 
 NO_FILE = Words(
@@ -155,8 +156,9 @@ def _written(copy: _Copy, source: Path, target: Path | None) -> _Kept:
             if copy.says_the_same(path):
                 return _Kept(path, again=True)
         except OSError as error:
+            why = meaning(error)
             raise OutputError(
-                f"{path}：写不进去：{error.strerror}", f"{path}: cannot be written: {error.strerror}"
+                f"{path}：写不进去：{why.zh}", f"{path}: cannot be written: {why.en}"
             ) from error
         else:
             return _Kept(path)

@@ -15,6 +15,7 @@ from typing import Any
 
 from rules_engine.errors import ConfigError, LoadError
 from rules_engine.files.encoding import decode
+from rules_engine.system_errors import meaning
 
 Entry = tuple["Where", Mapping[str, Any]]
 
@@ -85,7 +86,8 @@ def _text(path: Path) -> str:
     try:
         return decode(path.read_bytes())
     except OSError as error:
-        raise ConfigError(f"{path}：读不到（{error.strerror}）", f"{path}: {error.strerror}") from error
+        why = meaning(error)
+        raise ConfigError(f"{path}：读不到：{why.zh}", f"{path}: {why.en}") from error
     except LoadError as error:
         raise ConfigError(f"{path}：{error.words.zh}", f"{path}: {error.words.en}") from error
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rules_engine.errors import ConfigError
+from rules_engine.system_errors import meaning
 from rules_engine_sensitive.list_formats import Fields, Where, read_list
 from rules_engine_sensitive.list_values import day
 from rules_engine_sensitive.matcher import Matcher
@@ -56,9 +57,8 @@ def load_people(path: Path) -> People:
     try:
         state = path.stat()
     except OSError as error:
-        raise ConfigError(
-            f"人员表 {path} 读不到：{error.strerror}", f"people {path}: {error.strerror}"
-        ) from error
+        why = meaning(error)
+        raise ConfigError(f"人员表 {path} 读不到：{why.zh}", f"people {path}: {why.en}") from error
     return _loaded(path, state.st_mtime_ns, state.st_size)
 
 

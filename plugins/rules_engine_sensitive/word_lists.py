@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rules_engine.errors import ConfigError
+from rules_engine.system_errors import meaning
 from rules_engine_sensitive.list_entries import FIELDS, make_term
 from rules_engine_sensitive.list_formats import Where, read_list
 from rules_engine_sensitive.matcher import Matcher
@@ -37,9 +38,8 @@ def load_list(path: str | Path) -> WordList:
     try:
         state = path.stat()
     except OSError as error:
-        raise ConfigError(
-            f"词表 {path} 读不到：{error.strerror}", f"word list {path}: {error.strerror}"
-        ) from error
+        why = meaning(error)
+        raise ConfigError(f"词表 {path} 读不到：{why.zh}", f"word list {path}: {why.en}") from error
     return _loaded(path, state.st_mtime_ns, state.st_size)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rules_engine.errors import ConfigError
+from rules_engine.system_errors import meaning
 
 REQUIRED = ("wrong", "right")
 COLUMNS = (*REQUIRED, "note", "source", "allowed")
@@ -41,7 +42,8 @@ def read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise ConfigError(f"{path}：没有这个文件", f"{path}: there is no such file") from error
     except OSError as error:
-        raise ConfigError(f"{path}：读不出来：{error.strerror}", f"{path}: {error.strerror}") from error
+        why = meaning(error)
+        raise ConfigError(f"{path}：读不出来：{why.zh}", f"{path}: {why.en}") from error
 
 
 def mistake(path: Path, line: int, zh: str, en: str) -> ConfigError:

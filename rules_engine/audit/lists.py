@@ -16,6 +16,7 @@ from rules_engine.files.encoding import decode
 from rules_engine.limits import Limits
 from rules_engine.loading import load
 from rules_engine.plugins import Registry
+from rules_engine.system_errors import meaning
 
 WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 # A list is the user's own and may name a million files.
@@ -70,8 +71,8 @@ def _rows(path: Path, registry: Registry) -> Iterator[tuple[int, Sequence[str]]]
         lines = csv.reader(io.StringIO(decode(data), newline=""))
         return ((lines.line_num, row) for row in lines)
     except OSError as error:
-        said = error.strerror
-        raise ConfigError(f"{path}：打不开：{said}", f"{path}: cannot be opened: {said}") from error
+        why = meaning(error)
+        raise ConfigError(f"{path}：打不开：{why.zh}", f"{path}: cannot be opened: {why.en}") from error
     except LoadError as error:
         raise ConfigError(f"{path}：{error.words.zh}", f"{path}: {error.words.en}") from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from rules_engine.errors import OutputError
+from rules_engine.system_errors import MEANS, meaning
 from rules_engine.wording import Words
 
 SHORTAGES = {
@@ -15,13 +16,6 @@ SHORTAGES = {
     errno.ENFILE: Words("系统打开的文件太多", "the system has too many files open"),
     errno.ENOMEM: Words("内存不够：请减少 --jobs", "out of memory: lower --jobs"),
     errno.EAGAIN: Words("进程太多：请减少 --jobs", "too many processes: lower --jobs"),
-}
-WRITING = {
-    errno.ENOSPC: Words("磁盘已满", "the disk is full"),
-    errno.EDQUOT: Words("磁盘配额已用完", "the disk quota is used up"),
-    errno.EFBIG: Words("文件超出系统允许的大小", "a file would be bigger than the system allows"),
-    errno.EROFS: Words("磁盘是只读的", "the disk is read-only"),
-    errno.EACCES: Words("没有写入权限", "there is no permission to write"),
 }
 AGAIN = Words("；已完成的都已保存，解决后再运行即可继续", "; what was done is kept, run again to go on")
 
@@ -46,8 +40,7 @@ def shortage(error: BaseException | None) -> ShortageError | None:
 
 def store_error(where: object, error: Exception) -> StoreError:
     """Say why a store could not be written, and that nothing is lost."""
-    number = getattr(error, "errno", None)
-    said = WRITING.get(number or 0) or _full(error) or Words(str(error), str(error))
+    said = meaning(error) if isinstance(error, OSError) else _full(error) or meaning(error)
     return StoreError(f"{where}：{said.zh}{AGAIN.zh}", f"{where}: {said.en}{AGAIN.en}")
 
 
@@ -55,5 +48,5 @@ def _full(error: Exception) -> Words | None:
     """Know what SQLite calls a full disk and a read-only one."""
     text = str(error)
     if "full" in text or "disk I/O" in text:
-        return WRITING[errno.ENOSPC]
-    return WRITING[errno.EROFS] if "readonly" in text or "read-only" in text else None
+        return MEANS[errno.ENOSPC]
+    return MEANS[errno.EROFS] if "readonly" in text or "read-only" in text else None

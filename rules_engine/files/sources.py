@@ -13,6 +13,7 @@ from rules_engine.errors import Code, LoadError
 from rules_engine.files.archives import is_archive, members
 from rules_engine.files.copies import is_copy
 from rules_engine.limits import Limits
+from rules_engine.system_errors import meaning
 
 STANDARD_INPUT = "-"
 # What programs leave beside reports: never a report, not worth a line each.
@@ -55,7 +56,7 @@ def find_sources(paths: Iterable[str | Path], limits: Limits) -> Iterator[Source
 
 def find_files(path: Path) -> Iterator[Found]:
     """Give the file that is named, or every file of the folder, in the order of their names."""
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - says no of a name that no system takes, where Path.is_dir() breaks
         yield from _walk(path)
     else:
         yield Found(path)
@@ -100,7 +101,7 @@ def _read(path: Path, limits: Limits) -> bytes:
     except FileNotFoundError as error:
         raise LoadError(Code.MISSING) from error
     except (OSError, ValueError) as error:
-        raise LoadError(Code.UNREADABLE, str(getattr(error, "strerror", None) or error)) from error
+        raise LoadError(Code.UNREADABLE, meaning(error)) from error
     limits.within("file_bytes", len(data))
     return data
 
