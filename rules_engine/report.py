@@ -168,14 +168,11 @@ class Report:
 
     def value(self, name: str) -> float | None:
         """Return the number a figure holds; a group that holds none itself is the sum of its parts."""
-        fact = self.by_name.get(name)
-        if fact is not None:
-            return fact.value
-        table, row, column = name.split(".")
-        parts = self.form.table(table).groups.get(row, ())
-        values = [
-            self.by_name[n].value for part in parts if (n := f"{table}.{part}.{column}") in self.by_name
-        ]
+        place = CellPlace(*name.split("."))
+        if place in self._values:
+            return self._values[place]
+        parts = self.form.table(place.table).groups.get(place.row, ())
+        values = [self._values[told] for part in parts if (told := place._replace(row=part)) in self._values]
         known = [value for value in values if value is not None]
         return sum(known) if parts and len(known) == len(parts) else None
 
@@ -239,6 +236,10 @@ class Report:
     def text(self) -> str:
         """Give all prose in one, to see at once whether a word stands anywhere."""
         return "\n".join(passage.text for passage in self.prose)
+
+    @cached_property
+    def _values(self) -> dict[CellPlace, float | None]:
+        return {fact.place: fact.value for fact in self.facts}
 
     @cached_property
     def by_name(self) -> dict[str, Fact]:

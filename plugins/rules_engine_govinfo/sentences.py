@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,12 +24,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(Sentence(*match.span(), match[0]) for match in _SENTENCE.finditer(text))
 
 
-def prose(report: Report, *sections: str) -> Iterator[Passage]:
+def prose(report: Report, *sections: str) -> Sequence[Passage]:
     """Give the passages of some sections, or of all, without the titles that the form prints."""
-    return (p for p in report.prose if not sections or p.section in sections)
+    return [p for p in report.prose if p.section in sections] if sections else report.prose
 
 
-def preface(report: Report) -> Iterator[Passage]:
+def preface(report: Report) -> Sequence[Passage]:
     """Give what stands before the work is told: the preamble, and the first section, where some put it."""
     return prose(report, "", report.form.sections[0].key)
 

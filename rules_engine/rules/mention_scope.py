@@ -44,7 +44,8 @@ def another_year(year: int | None, text: str, place: int, dated: tuple[int, int]
     """
     start, end = dated
     told = text[:start] + " " * (end - start) + text[end:]
-    told = CLOSED.sub(lambda bracket: " " * len(bracket[0]), told[:place]) + told[place:]
+    if "（" in told or "(" in told:
+        told = CLOSED.sub(lambda bracket: " " * len(bracket[0]), told[:place]) + told[place:]
     opening, clause = _begin(STATEMENT_ENDS, told, place), _begin(CLAUSE_ENDS, told, place)
     compared = [m.span() for m in COMPARED.finditer(told, opening, clause) if m.end() < clause]
     named = [m["year"] for m in NAMED.finditer(told, opening, place) if not _inside(m.start(), compared)]

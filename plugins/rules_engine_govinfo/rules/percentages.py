@@ -93,7 +93,7 @@ CASES = frozenset("件条宗起个份例")
 )
 def percentage(report: Report) -> Iterator[Hit]:
     """占比、比率应与所列数字相符"""
-    for passage in prose(report):
+    for passage in prose(report) if PERCENT.search(report.text) else ():
         for percent in percentages(passage.text) if PERCENT.search(passage.text) else ():
             before = passage.text[max(0, percent.start - 40) : percent.start]
             if SHARED.search(before):
