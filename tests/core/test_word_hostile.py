@@ -6,7 +6,7 @@ import io
 import time
 import zipfile
 from collections import Counter
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -113,6 +113,18 @@ def test_many_parts_that_are_each_within_limits_are_not():
     found = outcome(
         word_file(paragraph("文"), raw=headers | {"word/_rels/document.xml.rels": relationships(links)})
     )
+    assert isinstance(found, LoadError)
+    assert found.code is Code.LIMIT
+
+
+def test_styles_that_are_all_based_on_each_other_are_over_a_limit():
+    names = [f"S{number}" for number in range(9_000)]
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:basedOn w:val="{base}"/></w:style>'
+        for base, name in pairwise(names)
+    )
+    body = "".join(paragraph("文", properties=f'<w:pStyle w:val="{name}"/>') for name in names)
+    found = outcome(word_file(body, {"styles": styles}))
     assert isinstance(found, LoadError)
     assert found.code is Code.LIMIT
 

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rules_engine.errors import Code, LoadError
 from rules_engine.loaders.word.markup import OFF, Properties, W, gather, value
+from rules_engine.wording import Words
 
 HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 HEADING_LEVELS = 9
+DEEPEST_BASE = 100
+TOO_DEEP = Words(
+    f"word/styles.xml：样式的基准样式超过 {DEEPEST_BASE} 层",
+    f"word/styles.xml: a style is based on more than {DEEPEST_BASE} others",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,8 @@ class Styles:
         while style_id in self._elements and style_id not in seen:
             yield style_id
             seen.add(style_id)
+            if len(seen) > DEEPEST_BASE:
+                raise LoadError(Code.LIMIT, TOO_DEEP)
             style_id = value(self._elements[style_id].find(W + "basedOn"))
 
     def _level(self, elements: list[etree._Element]) -> int:
