@@ -65,6 +65,8 @@ class Numbering:
         self._known: dict[str, ListDefinition | None] = {}
         self._lists = {} if root is None else _by_id(root, "num", "numId")
         self._abstract = {} if root is None else _by_id(root, "abstractNum", "abstractNumId")
+        links = {name: value(one.find(W + "styleLink")) for name, one in self._abstract.items()}
+        self._made_for = {style: name for name, style in links.items() if style}
 
     def place(self, style: ParagraphStyle, direct: tuple[str | None, int | None] | None) -> Place | None:
         """Find where a paragraph stands, if in a list at all; its own word outranks its style's."""
@@ -94,14 +96,10 @@ class Numbering:
         linked = None if link is None else self._styles.list_of(link)
         definition = None if linked is None else self._definition(linked, seen | {list_id})
         if definition is None:
-            abstract_id, abstract = self._styled(link) or (abstract_id, abstract)
+            abstract_id = self._made_for.get(link or "", abstract_id)
+            abstract = self._abstract[abstract_id]
             definition = ListDefinition(abstract_id, _levels(abstract))
         return replace(definition, levels=_overridden(definition.levels, instance))
-
-    def _styled(self, name: str | None) -> tuple[str, etree._Element] | None:
-        """Find the list that says of itself that a list style is made of it."""
-        lists = self._abstract.items() if name else ()
-        return next((pair for pair in lists if value(pair[1].find(W + "styleLink")) == name), None)
 
 
 @dataclass(slots=True)
