@@ -45,6 +45,9 @@ def lines_of(characters: Sequence[Character]) -> list[TextLine]:
     turn, back = _TURNS.get(_direction(characters), (None, None))
     if turn is None or back is None:
         return [line for row in _rows(characters) for line in _line(row, row)]
+    if _is_stack(characters):
+        stack = [one for row in _rows(characters) for one in row]
+        return list(_line(stack, stack))
     rows = _rows([turn(character) for character in characters])
     return [line for row in rows for line in _line(row, list(map(back, row)))]
 
@@ -69,6 +72,11 @@ def _rows(characters: Sequence[Character]) -> Iterable[list[Character]]:
         largest = character if largest is None or character.size > largest.size else largest
     if row:
         yield _in_order(row)
+
+
+def _is_stack(characters: Sequence[Character]) -> bool:
+    """Tell whether no character stands above the one drawn before it: a single column, whichever way it is meant."""
+    return all(after.top > before.top - after.size / 2 for before, after in pairwise(characters))
 
 
 def _beside(one: Character, other: Character) -> bool:

@@ -12,6 +12,7 @@ from rules_engine.layout.lattice import LOWEST, REACH, Grid, Line
 from rules_engine.layout.lines import lines_of
 from rules_engine.layout.page import Character
 
+WIDEST = 0.5  # of a table may be a cell beside it
 HIGHEST = 1.6  # of the usual row: a greater distance lies between two tables
 
 
@@ -37,6 +38,27 @@ def missing_sides(
         )
         if (top, bottom) != (grid.ys[0], grid.ys[-1]):
             drawn += [(left, top, left, bottom), (right, top, right, bottom)]
+    return drawn
+
+
+def outer_cells(grids: Iterable[Grid], uprights: Iterable[Line], em: float) -> list[Box]:
+    """Close the cells between a table and upright lines beside it that are as high: they span all rows of the page.
+
+    Lines on both sides are a frame.
+    """
+    drawn: list[Box] = []
+    for grid in grids:
+        left, top, right, bottom = grid.box
+        beside = [
+            line.at
+            for line in uprights
+            if not left - REACH * em < line.at < right + REACH * em
+            and max(left - line.at, line.at - right) < WIDEST * (right - left)
+            and max(abs(line.start - top), abs(line.end - bottom)) < LOWEST * em
+        ]
+        first, last = min([left, *beside]), max([right, *beside])
+        if (first == left or last == right) and len(grid.regions) > 1:
+            drawn += [(first, at, last, at) for at in (top, bottom) if beside]
     return drawn
 
 

@@ -41,10 +41,21 @@ def rests_parted(last: Row, below: list[PlacedCell]) -> list[PlacedCell]:
 
     Browsers do not draw the walls between the rests of cells that begin on the page before.
     """
+    below = [part for cell in below for part in _blank_parts(cell, last)]
     first = {cell.region[1::2]: cell for cell in below if cell.region.top == 0}
     if _has_figures(last) or _has_figures(first) or not any(cell.lines for cell in first.values()):
         return below
     return [part for cell in below for part in _parts(cell, last)]
+
+
+def _blank_parts(cell: PlacedCell, last: Row) -> list[PlacedCell]:
+    """Part a cell without text that spans several cells of the page before: nothing is lost by it."""
+    top, left, bottom, right = cell.region
+    over = sorted(sides for sides in last if left <= sides[0] and sides[1] <= right)
+    whole = len(over) > 1 and (left, right) == (over[0][0], over[-1][1])
+    if top > 0 or cell.lines or not whole or any(last[sides].is_figure for sides in over):
+        return [cell]
+    return [_part(cell, last[sides], Region(top, sides[0], bottom, sides[1])) for sides in over]
 
 
 def _parts(cell: PlacedCell, last: Row) -> list[PlacedCell]:

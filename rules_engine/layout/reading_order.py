@@ -7,17 +7,18 @@ from itertools import groupby
 from math import inf
 from time import monotonic
 
-from rules_engine.document import Aside, Block, Cell, Location, Paragraph, Table
+from rules_engine.document import Aside, Block, Box, Cell, Location, Paragraph, Table
 from rules_engine.errors import Code, LoadError
 from rules_engine.layout.cells import PlacedCell, PlacedTable
 from rules_engine.layout.furniture import without_furniture
+from rules_engine.layout.half_ruled import walls_of
 from rules_engine.layout.joints import joined
 from rules_engine.layout.margins import PlacedLine, Sizes
 from rules_engine.layout.page import Page, around
 from rules_engine.layout.paragraphs import manner_of, paragraphs_of
 from rules_engine.layout.sheet import Sheet, sheet_of
 from rules_engine.layout.stitching import stitched
-from rules_engine.layout.unruled import refuse_unruled_tables
+from rules_engine.layout.unruled import has_unruled_table, unruled
 from rules_engine.wording import Words
 
 Item = PlacedLine | PlacedTable
@@ -29,9 +30,7 @@ def read_pages(pages: Iterable[Page], deadline: float = inf) -> tuple[tuple[Bloc
     Raise `LoadError`: timeout, if a page is begun after the deadline, a time of the `monotonic` clock; type, if a
     table has no lines that part its cells.
     """
-    sheets, asides = without_furniture([_sheet(page, deadline) for page in pages])
-    for sheet in sheets:
-        refuse_unruled_tables(sheet)
+    sheets, asides = without_furniture(_sheets(list(pages), deadline))
     items, repeated = _stitched(_items(sheets))
     items = [piece for item in items for piece in _opened(item)]
     return tuple(_blocks(items, _sizes(sheets))), (*asides, *repeated)
@@ -46,10 +45,22 @@ def _sizes(sheets: Sequence[Sheet]) -> Sizes:
     return Sizes(widths, tables)
 
 
-def _sheet(page: Page, deadline: float) -> Sheet:
+def _sheets(pages: Sequence[Page], deadline: float) -> list[Sheet]:
+    """Read pages; if there is a table without all its lines, once more with those that can be inferred."""
+    sheets = [_sheet(page, deadline) for page in pages]
+    if not any(map(has_unruled_table, sheets)):
+        return sheets
+    walls = walls_of(pages)
+    sheets = [_sheet(page, deadline, walls.get(page.number, ())) for page in pages]
+    for sheet in filter(has_unruled_table, sheets):
+        raise unruled(sheet.page.number)
+    return sheets
+
+
+def _sheet(page: Page, deadline: float, walls: Sequence[Box] = ()) -> Sheet:
     if monotonic() > deadline:
         raise LoadError(Code.TIMEOUT, Words(f"第 {page.number} 页", f"page {page.number}"))
-    return sheet_of(page)
+    return sheet_of(page, walls)
 
 
 def _items(sheets: Iterable[Sheet]) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ MOST_OBJECTS = 100_000
 DEEPEST = 12  # objects inside objects
 ALIKE = 12  # of 255: colours nearer than this are one to the eye
 FAINTEST = 8  # of 255
+MOST_UNDER = 50  # areas are looked at for what lies upon them, the largest
 FAINT = 250  # of 255: a paler area is no edge of a cell, only the ground of a line of text
 OPAQUE = 255
 
@@ -77,18 +79,42 @@ class Scene:
 
     def page(self, number: int, width: float, height: float, characters: list[Character]) -> Page:
         """Make the page that is seen."""
-        fills = tuple(
-            ground.box for ground in self.grounds if ground.colour and min(ground.colour[:3]) < FAINT
-        )
+        fills = tuple(ground.box for ground in self._seen())
         pictures = tuple(ground.box for ground in self.grounds if ground.colour is None)
         return Page(
             number, width, height, tuple(characters), tuple(self.rulings), fills, pictures, self.curves
         )
 
+    def _seen(self) -> Iterator[Ground]:
+        """Yield the coloured areas, and the pale ones that lie upon these: cells with their table for a border."""
+        coloured = [ground for ground in self.grounds if ground.colour and min(ground.colour[:3]) < FAINT]
+        largest = sorted(coloured, key=lambda ground: _size(ground.box))[-MOST_UNDER:]
+        for ground in self.grounds:
+            if not ground.colour:
+                continue
+            if min(ground.colour[:3]) < FAINT or any(_lies_upon(ground, under) for under in largest):
+                yield ground
+
 
 def too_deep() -> LoadError:
     """Make the error for objects that stand too deep inside others."""
     return LoadError(Code.LIMIT, Words(f"对象嵌套超过 {DEEPEST} 层", f"objects nested over {DEEPEST} deep"))
+
+
+def _size(box: Box) -> float:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
+
+
+def _lies_upon(ground: Ground, under: Ground) -> bool:
+    left, top, right, bottom = under.box
+    return (
+        under.order < ground.order
+        and left <= ground.box[0]
+        and top <= ground.box[1]
+        and ground.box[2] <= right
+        and ground.box[3] <= bottom
+    )
 
 
 def _mixed(paint: Colour, under: Colour) -> Colour:

@@ -9,13 +9,12 @@ from rules_engine.document import Box
 from rules_engine.layout.cells import PlacedTable, filled
 from rules_engine.layout.lattice import Grid, find_grids, straight_lines
 from rules_engine.layout.lines import TextLine, lines_of
-from rules_engine.layout.open_sides import missing_sides
+from rules_engine.layout.open_sides import missing_sides, outer_cells
 from rules_engine.layout.overflow import overflow
 from rules_engine.layout.page import Character, Page
+from rules_engine.layout.small_print import small_print
 from rules_engine.layout.underlines import without_underlines
 
-SMALL_PRINT = 0.05  # of the characters of a page may be smaller than its em
-USUAL_SIZE = 10.5  # points: the em of a page without text
 FRAME = 0.5  # of the height of the page: a box so high frames the page
 
 Item = TextLine | PlacedTable
@@ -29,9 +28,12 @@ class Sheet:
     items: tuple[Item, ...]
 
 
-def sheet_of(page: Page) -> Sheet:
-    """Find the tables of a page, put characters into the smallest table around them, the rest into lines."""
-    grids = _grids(page)
+def sheet_of(page: Page, walls: Sequence[Box] = ()) -> Sheet:
+    """Find the tables of a page, put characters into the smallest table around them, the rest into lines.
+
+    `walls` are lines that are not drawn, but known to part cells.
+    """
+    grids = _grids(page, walls)
     inside, outside = _shared_out(page.characters, grids)
     lines = lines_of(outside)
     if grids:
@@ -63,25 +65,22 @@ def _shared_out(
     return inside, outside
 
 
-def _grids(page: Page) -> list[Grid]:
+def _grids(page: Page, walls: Sequence[Box]) -> list[Grid]:
     """Give the tables of a page, the smallest first, without the boxes that only frame a page or a table."""
-    em = _small_print(page.characters)
-    rulings = without_underlines(page.rulings, page.characters)
+    em = small_print(page.characters)
+    rulings = [*without_underlines(page.rulings, page.characters), *walls]
     grids = find_grids(rulings, em)
     tables = [grid.box for grid in grids if len(grid.regions) > 1]
     loose = [fill for fill in page.fills if not any(_inside(fill, box, em) for box in tables)]
     coloured = _coloured_tables(loose, em)
     unsided = [grid for grid in grids if not any(grid.left) and not any(grid.right)]
-    sides = missing_sides(unsided, straight_lines(rulings, em)[0], page.characters, em) if unsided else []
+    levels, uprights = straight_lines(rulings, em)
+    sides = missing_sides(unsided, levels, page.characters, em) if unsided else []
+    sides += outer_cells(grids, uprights, em)
     if coloured or sides:
         grids = find_grids([*rulings, *coloured, *sides], em)
     grids = [grid for grid in grids if not _is_frame(grid, grids, page)]
     return sorted(grids, key=lambda grid: (grid.box[2] - grid.box[0]) * (grid.box[3] - grid.box[1]))
-
-
-def _small_print(characters: Sequence[Character]) -> float:
-    sizes = sorted(character.size for character in characters if not character.text.isspace())
-    return sizes[int(len(sizes) * SMALL_PRINT)] if sizes else USUAL_SIZE
 
 
 def _inside(one: Box, other: Box, margin: float) -> bool:

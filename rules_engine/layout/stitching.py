@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rules_engine.document import Aside, AsideKind, Location
 from rules_engine.layout.cells import PlacedCell, PlacedTable, merged
@@ -20,6 +21,7 @@ def stitched(upper: PlacedTable, lower: PlacedTable) -> Stitched | None:
 
     Nothing is given if the columns are not the same: then these are two tables.
     """
+    upper, lower = _without_blank_end(upper), _without_blank_start(lower)
     columns = _columns(upper, lower)
     if columns is None or lower.page <= upper.last_page:
         return None
@@ -32,6 +34,23 @@ def stitched(upper: PlacedTable, lower: PlacedTable) -> Stitched | None:
     cells, height = _stacked(above, below, upper.height, lower.height - heading)
     table = PlacedTable(upper.page, upper.box, xs, height, tuple(cells), lower.last_page)
     return table, [_aside(cell) for cell in dropped if cell.lines]
+
+
+def _without_blank_end(table: PlacedTable) -> PlacedTable:
+    """Leave out a last row that is one cell without text: the ground of a table, seen below its cells."""
+    *others, last = table.cells
+    if not others or last.lines or last.region[1:] != (0, table.height, len(table.xs) - 1):
+        return table
+    return replace(table, cells=tuple(others), height=last.region.top)
+
+
+def _without_blank_start(table: PlacedTable) -> PlacedTable:
+    first, *others = table.cells
+    rows = first.region.bottom
+    if not others or first.lines or first.region[:2] != (0, 0) or first.region.right != len(table.xs) - 1:
+        return table
+    cells = tuple(_moved(cell, range(len(table.xs)), -rows) for cell in others)
+    return replace(table, cells=cells, height=table.height - rows)
 
 
 def _columns(upper: PlacedTable, lower: PlacedTable) -> tuple[tuple[float, ...], list[int], list[int]] | None:

@@ -18,23 +18,26 @@ FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，]*")
 LABEL = re.compile("[\u4e00-\u9fff]")
 
 
-def refuse_unruled_tables(sheet: Sheet) -> None:
-    """Raise `LoadError` (type) if lines outside tables, or one inside a cell, look like rows of a table.
+def has_unruled_table(sheet: Sheet) -> bool:
+    """Tell whether lines outside tables, or one inside a cell, look like rows of a table.
 
     Rows are lines of a label and several figures that stand far apart; a chart has no labels beside its figures.
     """
     outside = [item for item in sheet.items if isinstance(item, TextLine)]
     tables = [item for item in sheet.items if isinstance(item, PlacedTable)]
     inside = (line for table in tables for cell in table.cells for line in cell.lines)
-    if sum(map(_is_row, outside)) >= FEWEST_ROWS or any(map(_is_row, inside)):
-        number = sheet.page.number
-        raise LoadError(
-            Code.TYPE,
-            Words(
-                f"第 {number} 页的表格没有画全表格线，分不清哪个数在哪一格",
-                f"the lines of a table on page {number} are not drawn: which figure is in which cell cannot be told",
-            ),
-        )
+    return sum(map(_is_row, outside)) >= FEWEST_ROWS or any(map(_is_row, inside))
+
+
+def unruled(page: int) -> LoadError:
+    """Make the error for a table whose cells are not parted."""
+    return LoadError(
+        Code.TYPE,
+        Words(
+            f"第 {page} 页的表格没有画全表格线，分不清哪个数在哪一格",
+            f"the lines of a table on page {page} are not drawn: which figure is in which cell cannot be told",
+        ),
+    )
 
 
 def _is_row(line: TextLine) -> bool:

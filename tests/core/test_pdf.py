@@ -278,3 +278,25 @@ def test_the_rests_of_heading_cells_belong_to_them():
     assert grids(read(*heading_cut_by_a_page_break())) == [
         [["甲类", "乙类", "合并", "合并"], ["甲类", "乙类", "丙", "丁"], ["1", "2", "3", "4"]]
     ]
+
+
+def test_a_number_beside_its_mark_in_a_column_one_character_wide_comes_first():
+    sheet = Sheet().grid([72, 92, 200], [100, 200, 230], [["", "3"], ["", "4"]])
+    for i, text in enumerate(("1、", "重", "复", "申", "请")):
+        sheet.text(76 - (i == 0) * 2, 120 + 14 * i, text, 10)
+
+    assert grids(read(sheet)) == [[["1、重复申请", "3"], ["", "4"]]]
+
+
+def test_a_cell_that_spans_all_rows_of_a_page_is_closed_by_one_upright_line():
+    first = (
+        Sheet().grid([112, 200, 300], [700, 730, 760], [["新收", "3"], ["结转", "0"]]).line(72, 700, 72, 760)
+    )
+    first.line(72, 700, 112, 700).text(80, 735, "办理", 10)
+    second = (
+        Sheet().grid([112, 200, 300], [80, 110, 140], [["办结", "2"], ["转下年", "1"]]).line(72, 80, 72, 140)
+    )
+
+    assert grids(read(first, second)) == [
+        [["办理", "新收", "3"], ["办理", "结转", "0"], ["办理", "办结", "2"], ["办理", "转下年", "1"]]
+    ]

@@ -118,3 +118,9 @@ def test_any_error_can_be_said():
     with pytest.raises(LoadError) as raised:
         load(SAMPLE[:200], "report.pdf", Limits())
     assert raised.value.say("zh") != raised.value.say("en")
+
+
+def test_a_stream_of_nothing_is_no_damage():
+    nothing = b"9 0 obj\n<< /Length 0 /Filter /FlateDecode >>\nstream\n\nendstream\nendobj\n"
+
+    assert burden_of(nothing, Limits()).harmless

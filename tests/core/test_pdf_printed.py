@@ -25,6 +25,10 @@ LAYOUTS = {
     "areas": "td{border:none;background:#ddd} table{border-collapse:separate;border-spacing:2px}",
     "framed": "body{border:3px solid #a00;padding:20px}",
     "underlined": "td,p{text-decoration:underline}",
+    "level lines": "td{border:none;border-bottom:1px solid #000} table{border:none;border-top:1px solid #000}",
+    "shaded rows": "td{border:none} table{border:none} tr:nth-child(odd){background:#e8eef5}",
+    "ground": "table{border-collapse:separate;border-spacing:1px;background:#000} td{border:none;background:#fff}",
+    "narrow": "table{width:260px;table-layout:fixed} td{word-break:break-all}",
 }
 PARAGRAPH = (
     "本报告由青云县石桥镇人民政府依照《中华人民共和国政府信息公开条例》编制，内容包括总体情况、主动公开等六个部分，"

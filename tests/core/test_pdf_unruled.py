@@ -1,6 +1,8 @@
-"""Tables whose cells no line parts are refused: a figure in the wrong column is worse than none."""
+"""Tables whose cells not all lines part: read where the figures tell the columns, refused where they do not."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 
@@ -46,25 +48,78 @@ def read(sheet):
     return load(pdf(sheet), "report.pdf", Limits())
 
 
-@pytest.mark.parametrize("lines", [lambda sheet: sheet, level, upright], ids=["none", "level", "upright"])
-def test_a_table_without_all_its_lines_is_refused(lines):
+def shaded(sheet):
+    """Shade every second row."""
+    return sheet.area(XS[0], YS[1], XS[-1], YS[2]).area(XS[0], YS[3], XS[-1], YS[4])
+
+
+def grids(sheet):
+    tables = (block for block in read(sheet).blocks if isinstance(block, Table))
+    return [[[cell.text for cell in row] for row in table.rows] for table in tables]
+
+
+def refused(sheet):
     with pytest.raises(LoadError, match="表格线") as raised:
-        read(lines(written()))
-
-    assert raised.value.code == Code.TYPE
-
-
-def test_a_table_with_them_is_read():
-    (table,) = (block for block in read(level(upright(written()))).blocks if isinstance(block, Table))
-
-    assert [[cell.text for cell in row] for row in table.rows] == ROWS
+        read(sheet)
+    return raised.value.code == Code.TYPE
 
 
-def test_rows_shaded_in_turn_are_no_table_of_every_second_row():
-    sheet = Sheet().area(XS[0], YS[1], XS[-1], YS[2]).area(XS[0], YS[3], XS[-1], YS[4])
+@pytest.mark.parametrize("lines", [lambda sheet: sheet, upright], ids=["none", "upright"])
+def test_a_table_without_a_line_between_its_rows_is_refused(lines):
+    assert refused(lines(written()))
 
-    with pytest.raises(LoadError, match="表格线"):
-        read(written(sheet))
+
+def test_a_table_with_all_its_lines_is_read():
+    assert grids(level(upright(written()))) == [ROWS]
+
+
+def test_columns_are_told_by_figures_between_level_lines():
+    assert grids(level(written())) == [ROWS]
+
+
+def test_columns_are_told_by_figures_in_rows_shaded_in_turn():
+    assert grids(written(shaded(Sheet()))) == [ROWS]
+
+
+def test_a_table_is_refused_if_figures_stand_across_its_columns():
+    sheet = level(Sheet())
+    for i, (y, row) in enumerate(zip(YS, ROWS, strict=False)):
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 10 + 18 * i, y + 20, text, 10)
+
+    assert refused(sheet)
+
+
+def test_a_table_is_refused_if_two_columns_have_one_label():
+    rows = [["项目", "自然人和企业的数量", "", "总计"], *ROWS[1:]]
+    sheet = level(Sheet())
+    for y, row in zip(YS, rows, strict=False):
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 10, y + 20, text, 10)
+
+    assert refused(sheet)
+
+
+def test_a_heading_between_level_lines_stands_between_two_tables():
+    sheet = level(written())
+    sheet.text(XS[0], YS[-1] + 30, "二、依申请公开", 16)
+    for i, row in enumerate(ROWS):
+        top = YS[-1] + 50 + 30 * i
+        sheet.line(XS[0], top, XS[-1], top)
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 10, top + 20, text, 10)
+    sheet.line(XS[0], top + 30, XS[-1], top + 30)
+
+    assert grids(sheet) == [ROWS, ROWS]
+
+
+def test_white_cells_upon_a_black_ground_are_parted_by_it():
+    sheet = Sheet().area(XS[0], YS[0], XS[-1], YS[-1], "0 0 0")
+    for top, bottom in pairwise(YS):
+        for left, right in pairwise(XS):
+            sheet.area(left + 1, top + 1, right - 1, bottom - 1, "1 1 1")
+
+    assert grids(written(sheet)) == [ROWS]
 
 
 def test_figures_of_a_chart_and_of_a_sentence_are_no_table():

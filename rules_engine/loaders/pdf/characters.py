@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
 
 from rules_engine.document import Box
-from rules_engine.layout.page import ASCENT, UNKNOWN, Character, Writing, check_amount
+from rules_engine.layout.page import ASCENT, UNKNOWN, Character, Writing
 from rules_engine.layout.scene import Colour
 from rules_engine.layout.transform import Transform
+from rules_engine.loaders.pdf.glyphs import Glyphs, glyphs_of
 from rules_engine.loaders.pdf.objects import PdfScene
 
 SMALLEST = 1.0  # points: smaller text is not there to be read
@@ -46,21 +47,15 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
     """Read all characters of a page; `frame` is the page as displayed, outside of which nothing is seen."""
     writing = Writing([], [])
     styles: dict[int, Style] = {}
-    sides = pdfium.FS_RECTF()
     before: tuple[int, float] | None = None
     left, top, right, bottom = frame
-    for index, code in _codes(text_page):
-        handle = pdfium.FPDFText_GetTextObject(text_page, index)
-        if not handle:
-            continue  # PDFium's own guess at spaces and line ends
-        place = ctypes.addressof(handle.contents)
-        style = styles.get(place)
+    for index, letter, owner, box in _letters(glyphs_of(text_page)):
+        style = styles.get(owner)
         if style is None:
-            style = styles[place] = _style(text_page, index, handle, scene, to_display)
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, sides)
-        if sides.right - sides.left > WIDEST * style.size:
-            sides.right = sides.left + _ink_width(text_page, index, style.size)
-        one = _placed(_letter(text_page, index, code), sides, style, to_display)
+            style = styles[owner] = _style(text_page, index, owner, scene, to_display)
+        if box[2] - box[0] > WIDEST * style.size:
+            box = box[0], box[1], box[0] + _ink_width(text_page, index, style.size), box[3]  # noqa: PLW2901  # corrected
+        one = _placed(letter, to_display.box(box), style)
         seen = (
             style.plain
             and left <= one.left
@@ -69,42 +64,42 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
             and one.bottom <= bottom
         )
         part = writing.shown if seen or not _unseen(one, style, scene, frame) else writing.hidden
-        if before == (place, one.left) and part:
+        if before == (owner, one.left) and part:
             part[-1] = part[-1]._replace(text=part[-1].text + one.text)  # one glyph stands for both
         else:
             part.append(one)
-        before = place, one.left
+        before = owner, one.left
     return writing
 
 
-def _codes(text_page: Any) -> Iterator[tuple[int, int]]:
-    """Yield each character's number and code point, halves of a pair put together."""
-    high, count = 0, pdfium.FPDFText_CountChars(text_page)
-    check_amount(count)
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
+def _letters(glyphs: Glyphs) -> Iterator[tuple[int, str, int, Box]]:
+    """Yield each character that is drawn: its number, what it is, its text object and box; pairs put together."""
+    high = 0
+    for index, (code, guessed, owner, box) in enumerate(zip(*glyphs, strict=True)):
         if code & 0xFFFFFC00 == 0xD800:  # noqa: PLR2004  # the first half of a UTF-16 pair
             high = code
             continue
         if code in GENERATED:
             continue  # what PDFium puts between lines
-        yield index, 0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF) if high else code
+        if owner:
+            whole = 0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF) if high else code
+            yield index, _letter(whole, guessed=bool(guessed)), owner, box
         high = 0
 
 
-def _style(text_page: Any, index: int, handle: Any, scene: PdfScene, to_display: Transform) -> Style:
+def _style(text_page: Any, index: int, owner: int, scene: PdfScene, to_display: Transform) -> Style:
     values = scene.ask.values
     pdfium.FPDFText_GetMatrix(text_page, index, values)
     size = pdfium.FPDFText_GetFontSize(text_page, index) * hypot(values.c, values.d)
     across, down = to_display.turned(values.a, values.b)
     base = to_display.point(values.e, values.f)[1]
-    colour = scene.ask.ink(handle)
+    colour = scene.ask.ink(ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT))
     return Style(
         size,
         abs(down) <= abs(across) / 4,
         base - ASCENT * size,
         base + (1 - ASCENT) * size,
-        scene.texts.get(ctypes.addressof(handle.contents), scene.count),
+        scene.texts.get(owner, scene.count),
         colour is None or size < SMALLEST,
         colour if colour and scene.may_hide(colour) else None,
     )
@@ -117,9 +112,9 @@ def _ink_width(text_page: Any, index: int, size: float) -> float:
     return max(right.value - left.value, size / 2)
 
 
-def _placed(text: str, sides: Any, style: Style, to_display: Transform) -> Character:
+def _placed(text: str, box: Box, style: Style) -> Character:
     """Give the character its em box; the box that a font claims tells the height of lines, not of letters."""
-    left, top, right, bottom = to_display.box((sides.left, sides.bottom, sides.right, sides.top))
+    left, top, right, bottom = box
     if (
         style.size > right - left and "\u3400" <= text <= "\u9fff"
     ):  # PDFium gives some ideographs their ink only
@@ -129,12 +124,10 @@ def _placed(text: str, sides: Any, style: Style, to_display: Transform) -> Chara
     return Character(text, left, top, right, bottom, style.size)
 
 
-def _letter(text_page: Any, index: int, code: int) -> str:
+def _letter(code: int, *, guessed: bool) -> str:
     if code in HYPHENS:
         return "-"
-    if code < ord(" ") or pdfium.FPDFText_HasUnicodeMapError(text_page, index):
-        return UNKNOWN
-    return chr(code)
+    return UNKNOWN if guessed or code < ord(" ") else chr(code)
 
 
 def _unseen(one: Character, style: Style, scene: PdfScene, frame: Box) -> bool:

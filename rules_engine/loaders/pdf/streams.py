@@ -118,13 +118,18 @@ def _unpacked(stream: Stream, limits: Limits) -> tuple[int, int]:
             rest = inflating.unconsumed_tail
             size, drawn = size + len(piece), drawn + (piece.count(DRAWS) if stream.is_instructions else 0)
             limits.within("part_bytes", size)
-        sound = inflating.eof or _lacks_only_its_checksum(stream)
+        sound = inflating.eof or _is_empty(stream) or _lacks_only_its_checksum(stream)
     except zlib.error:
         sound = False
     if not sound and stream.matters:
         where = Words(f"第 {stream.offset} 字节起的内容", f"the content from byte {stream.offset} on")
         raise LoadError(Code.CORRUPT, where)
     return size, drawn
+
+
+def _is_empty(stream: Stream) -> bool:
+    """Tell whether nothing is packed, as its dictionary says; some writers do not even pack the nothing."""
+    return _NOTHING.search(stream.dictionary) is not None and not bytes(stream.packed).strip()
 
 
 def _lacks_only_its_checksum(stream: Stream) -> bool:
@@ -144,6 +149,7 @@ def _add(stream: Stream, size: int, drawn: int, burden: Burden) -> None:
         burden.forms += [stream.dictionary] if drawn else []
 
 
+_NOTHING = re.compile(rb"/Length\s+0(?:\s*/|\s*>>)")
 _ENCRYPTED = re.compile(rb"/Encrypt\b")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _NUMBER = re.compile(rb"(\d+)\s+\d+$")
