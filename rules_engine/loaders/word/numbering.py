@@ -66,6 +66,7 @@ class Numbering:
         self._lists = {} if root is None else _by_id(root, "num", "numId")
         self._abstract = {} if root is None else _by_id(root, "abstractNum", "abstractNumId")
         links = {name: value(one.find(W + "styleLink")) for name, one in self._abstract.items()}
+        self._levels: dict[str, tuple[Level | None, ...]] = {}
         self._made_for = {style: name for name, style in links.items() if style}
 
     def place(self, style: ParagraphStyle, direct: tuple[str | None, int | None] | None) -> Place | None:
@@ -97,9 +98,14 @@ class Numbering:
         definition = None if linked is None else self._definition(linked, seen | {list_id})
         if definition is None:
             abstract_id = self._made_for.get(link or "", abstract_id)
-            abstract = self._abstract[abstract_id]
-            definition = ListDefinition(abstract_id, _levels(abstract))
+            definition = ListDefinition(abstract_id, self._levels_of(abstract_id))
         return replace(definition, levels=_overridden(definition.levels, instance))
+
+    def _levels_of(self, abstract_id: str) -> tuple[Level | None, ...]:
+        """Read the levels that lists share, once for all of them."""
+        if abstract_id not in self._levels:
+            self._levels[abstract_id] = _levels(self._abstract[abstract_id])
+        return self._levels[abstract_id]
 
 
 @dataclass(slots=True)
