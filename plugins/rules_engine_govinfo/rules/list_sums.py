@@ -51,10 +51,17 @@ def _judged(found: Listed) -> Severity | None:
     if found.whole:
         return Severity.WARNING
     if short < 0:
-        return Severity.NOTE if CHANNELS.search(found.labels) else Severity.WARNING
+        return _exceeded(found)
     nearly = found.head.low >= SMALL and short <= max(NEARLY * found.head.low, 1)
     some = any(kind.search(found.labels) for kind in (APPLICANTS, OUTCOMES))  # the form has more of these
     return Severity.NOTE if nearly and not some and not found.goes_on else None
+
+
+def _exceeded(found: Listed) -> Severity | None:
+    """Say how much parts matter that are more than their total; parts counted in other units are beside it."""
+    if any(part.unit != found.head.unit for _, part in found.parts):
+        return None
+    return Severity.NOTE if CHANNELS.search(found.labels) else Severity.WARNING
 
 
 def _adds_up(found: Listed) -> bool:

@@ -11,7 +11,9 @@ from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity
 from rules_engine_govinfo.amounts import alike, amounts, percentages, reach, received, told, written
 from rules_engine_govinfo.examples import of_year, saying
+from rules_engine_govinfo.rates import done_shares
 from rules_engine_govinfo.sentences import prose, sentences
+from rules_engine_govinfo.tabled_shares import tabled_shares
 from rules_engine_govinfo.unchanged import handed_in_again
 
 PERCENT = re.compile("[%％]|百分之")
@@ -28,8 +30,6 @@ SHARE_OF_NEAR = re.compile("(?:(?!其中)[^，,。；;]){0,8}[，,（(]?(?:(?!�
 # 占总数326条的57.4%: the whole stands between.
 NAMED_WHOLE = re.compile("占[^，,。；;占]{0,12}$")
 RATE = re.compile("(?P<rate>(?:办结|答复|回复|满意|公开|办理|整改|回收)率)(?:约|为|达|达到|均为|均达)?$")
-# What was done of the whole, told between the two.
-DONE = re.compile("办结|办理|办毕|答复|回复|反馈|回收")
 # A number of last year that is told beside this year's: 比2022年（31起）, 与上年的31件相比.
 LAST = re.compile(
     r"(?:比|较|与|同)[^，,。；;]{0,6}?(?:20\d\d\s*年|上年|上一年|去年)[^，,。；;0-9增减升降多少]{0,8}[（(]?$"
@@ -42,29 +42,6 @@ SUBJECT = re.compile("申请")
 ELSE = re.compile(
     "访问|浏览|阅读|复议|诉讼|许可|处罚|热线|信息量|发布量|关注|粉丝|主动公开|留言|信件|诉求|解读|培训"
 )
-# Shares of figures that only the tables tell.
-TABLED = (
-    (re.compile("自然人[^，,。；;]{0,8}$"), ("natural_person",)),
-    (
-        re.compile("法人[^，,。；;]{0,10}$"),
-        ("company", "institute", "nonprofit", "legal_service", "other"),
-    ),
-)
-# The rows that count an answer, by what it is called right before its share; the first that fits is meant.
-ANSWERS = tuple(
-    (re.compile(f"(?:{words})[^，,。；;、]{{0,6}}$"), rows)
-    for words, rows in (
-        ("公开(?:[和及与、或]|或者|以及)(?:予以)?(?:部分)?公开", ("granted", "partly_granted")),
-        ("部分公开", ("partly_granted",)),
-        ("全部公开|予以公开", ("granted",)),
-        ("不予公开", ("refused",)),
-        ("无法提供", ("unavailable",)),
-        ("不予处理", ("not_processed",)),
-        ("其[他它]处理", ("otherwise",)),
-    )
-)
-# A share of documents, not of answers.
-DOCUMENTS = re.compile("主动公开|公文|发文|属性")
 # What a share may be of; where a sum shows one of these cells to be wrong, nothing is said of the share.
 TABLED_FIGURES = (
     "applications.new.total",
@@ -99,7 +76,7 @@ def percentage(report: Report) -> Iterator[Hit]:
             if SHARED.search(before):
                 yield from _shared(report, passage, percent)
             elif rate := RATE.search(before):
-                yield from _rated(passage, percent, rate["rate"])
+                yield from _rated(report, passage, percent, rate["rate"])
             elif CHANGED.search(before):
                 yield from _changed(report, passage, percent)
 
@@ -147,48 +124,22 @@ def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit
         known = list(received(report).values())
         told = [q.low for q in _told_before(text, part)]
         shares = [part.low / whole for whole in (*reversed(told), *known) if whole >= part.low > 0]
-        tabled = _tabled(report, text, max(clause + 1, 0), part.start)
+        tabled = tabled_shares(report, text, max(clause + 1, 0), part.start)
         # Of several lawful shares the likeliest is the one of the table, if it is of the part that is told.
         borne_out = [share for share in tabled if any(math.isclose(share * w, part.low) for w in known)]
         yield from _unless(passage, percent, [*borne_out, *shares, *tabled])
     else:
-        yield from _unless(passage, percent, _tabled(report, text, max(clause + 1, 0), percent.start))
+        yield from _unless(passage, percent, tabled_shares(report, text, max(clause + 1, 0), percent.start))
 
 
-def _tabled(report: Report, text: str, start: int, end: int) -> list[float]:
-    """Give the shares that only the tables tell: of natural persons, of a kind of answer."""
-    said = re.sub("[，,]?占[^占]*$", "", text[start:end])
-    wholes = received(report)
-    for words, columns in TABLED:
-        if words.search(said):
-            rows = (("new",), ("new", "carried_in"), ("handled",))
-            return [s for r in rows if (s := _share(report, r, columns)) is not None]
-    answer = next((rows for words, rows in ANSWERS if words.search(said)), ())
-    values = [report.value(f"applications.{row}.total") for row in answer]
-    if not answer or None in values or DOCUMENTS.search(text, text.rfind("。", 0, end) + 1, end):
-        return []
-    return [sum(v for v in values if v is not None) / whole for whole in wholes.values() if whole]
-
-
-def _share(report: Report, rows: Sequence[str], columns: Sequence[str]) -> float | None:
-    parts = [report.value(f"applications.{row}.{column}") for row in rows for column in columns]
-    wholes = [report.value(f"applications.{row}.total") for row in rows]
-    if None in parts or None in wholes or not (whole := sum(w for w in wholes if w is not None)):
-        return None
-    return sum(p for p in parts if p is not None) / whole
-
-
-def _rated(passage: Passage, percent: Quantity, rate: str) -> Iterator[Hit]:
-    """Compare a rate with the two numbers before it; all done in time is 100 % though some are not yet due."""
-    text = passage.text
-    said = list(_told_before(text, percent))[-2:]
-    pair = len(said) == 2 and alike(*said) and 0 < said[1].low <= said[0].low  # noqa: PLR2004 - whole and part
-    pair = pair and DONE.search(text, said[0].end, said[1].start) is not None
-    share = said[1].low / said[0].low if pair else None
+def _rated(report: Report, passage: Passage, percent: Quantity, rate: str) -> Iterator[Hit]:
+    """Compare a rate with the numbers before it; all done in time is 100 % though some are not yet due."""
+    shares = done_shares(report, passage.text, list(_told_before(passage.text, percent)))
     if percent.low > WHOLE:
-        yield _wrong(passage, percent, share, f"{rate}不会超过100%，按所列数字计算")
-    elif share is not None and percent.low != WHOLE and rate in {"办结率", "答复率", "回收率"}:
-        yield from _unless(passage, percent, [share])
+        likeliest = shares[0] if shares else None
+        yield _wrong(passage, percent, likeliest, f"{rate}不会超过100%，按所列数字计算")
+    elif percent.low != WHOLE and rate in {"办结率", "答复率", "回收率"}:
+        yield from _unless(passage, percent, shares)
 
 
 def _changed(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit]:
