@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
@@ -134,7 +133,8 @@ def summary(store: Store, top: Top = 10, lang: Lang = None) -> None:
 
     with asking(store) as ask:
         books = _books(store)
-        _print(lambda look: shown(Rankings(ask), books, look, top), lang)
+        titles = _titles(None, language_of(lang))
+        _print(lambda look: shown(Rankings(ask), books, look, top, titles), lang)
 
 
 @app.command()
@@ -204,7 +204,8 @@ def recheck(
     if output is not None:
         with destination_of(output) as stream:
             write_broken(said, stream)
-    _print(lambda look: retold(said, look), lang)
+    titles = _titles(rules, language_of(lang))
+    _print(lambda look: retold(said, look, titles), lang)
     if said.crashes:
         raise typer.Exit(INCOMPLETE)
 
@@ -229,11 +230,7 @@ def export(
 
     kind = format or _kind(output)
     language = language_of(lang)
-    titles = {
-        rule.id: rule.title if language == "zh" else rule.english or rule.title
-        for rule in registry_with(rules).rules.values()
-    }
-    options = ExportOptions(store, language, office, titles, output.absolute().parent)
+    options = ExportOptions(store, language, office, _titles(rules, language), output.absolute().parent)
     if kind is Kind.SHEETS:
         typer.echo(WRITTEN.say(language, count=write_sheets(output, options)))
         return
@@ -257,6 +254,12 @@ def send(
 
     count = send_to(store, address, registry_with(None).stores, name)
     typer.echo(SENT.say(language_of(lang), count=count))
+
+
+def _titles(rules: list[Path] | None, language: Language) -> dict[str, str]:
+    """Give the titles of the rules by their ids."""
+    known = registry_with(rules).rules.values()
+    return {rule.id: rule.title if language == "zh" else rule.english or rule.title for rule in known}
 
 
 def _kind(output: Path) -> Kind:
@@ -306,6 +309,7 @@ def _told(books: Any, store: Path) -> Callable[[Any], Iterable[Any]]:
     """Say what an audit came to, and of how many files it is told in two ways whose they are."""
     from rules_engine.audit.ledger import Ledger
     from rules_engine.audit.summary import DOUBTS, told
+    from rules_engine.audit.whose import doubt_in
 
     with closing(Ledger.open(store)) as ledger:
         count, name, doubt = ledger.doubts()
@@ -313,7 +317,8 @@ def _told(books: Any, store: Path) -> Callable[[Any], Iterable[Any]]:
     def lines(look: Any) -> Iterator[Any]:
         yield from told(books, look)
         if count:
-            yield from look.indented(2, (look.say(DOUBTS, count=count, name=name, doubt=doubt), "yellow"))
+            said = doubt_in(look.language, doubt)
+            yield from look.indented(2, (look.say(DOUBTS, count=count, name=name, doubt=said), "yellow"))
 
     return lines
 
@@ -321,7 +326,7 @@ def _told(books: Any, store: Path) -> Callable[[Any], Iterable[Any]]:
 def _print(lines: Callable[[Any], Iterable[Any]], lang: Tongue | None) -> None:
     from rules_engine.renderers.terminal.screen import screen, show
 
-    with screen(sys.stdout.buffer, render_options(lang)) as (console, look):
+    with destination_of(None) as stream, screen(stream, render_options(lang)) as (console, look):
         show(lines(look), console)
 
 

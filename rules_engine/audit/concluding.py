@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from rules_engine.audit.checking import Crashed, Setup
 from rules_engine.audit.ledger import Ledger
-from rules_engine.audit.noting import crashed, cross_rules
+from rules_engine.audit.masked import crashed
+from rules_engine.audit.noting import cross_rules
 from rules_engine.audit.packing import StoredReport
 from rules_engine.errors import ConfigError
 from rules_engine.form import Form
@@ -46,15 +47,17 @@ class ConcludingJob:
             yield self._concluded(rule, ledger)
 
     def _concluded(self, rule: CrossRule, ledger: Ledger) -> Concluded:
+        opened: list[StoredReport] = []
         try:
-            return Concluded(rule.id, rule.hits(self.notes(ledger), self.setup.settings(rule)))
+            return Concluded(rule.id, rule.hits(self.notes(ledger, opened), self.setup.settings(rule)))
         except ConfigError:
             raise  # what the user set for this rule is wrong: that is no fault of the rule
         except Exception as error:  # noqa: BLE001 - one bad rule must not hide the others' findings
-            return Concluded(rule.id, crash=crashed(rule.id, error))
+            known = self.setup.registry().rules_for(self.form)
+            return Concluded(rule.id, crash=crashed(rule.id, error, opened, known))
 
-    def notes(self, ledger: Ledger) -> Notes:
-        """Give what all reports noted for the rule."""
+    def notes(self, ledger: Ledger, opened: list[StoredReport]) -> Notes:
+        """Give what all reports noted for the rule; those it opens are put into a list."""
         import polars as pl  # noqa: PLC0415 - not where files are only read
 
         from rules_engine.rules.cross_rule import Notes  # noqa: PLC0415 - as above
@@ -62,7 +65,12 @@ class ConcludingJob:
         kept = pl.scan_parquet(list(self.files)).filter(form=self.form, rule=self.rule)
         forms = {form.edition: form for form in self.setup.registry().forms[self.form]}
         words = kept.select("report", "word", "weight")
-        return Notes.of(_about(ledger, self.form), words, lambda name: _opened(ledger, name, forms))
+
+        def open_(name: str) -> StoredReport:
+            opened.append(_opened(ledger, name, forms))
+            return opened[-1]
+
+        return Notes.of(_about(ledger, self.form), words, open_)
 
 
 def _about(ledger: Ledger, form: str) -> Iterator[About]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rules_engine.audit.checking import Crashed, Setup
 from rules_engine.audit.chunks import Chunk
+from rules_engine.audit.masked import crashed
 from rules_engine.audit.packing import Packed, StoredReport
 from rules_engine.errors import ConfigError
 from rules_engine.rules.rule import Rule
@@ -43,6 +43,7 @@ class NotingJob:
     def perform(self) -> Iterator[Noted]:
         """Take the notes."""
         reports, crashes = list(self._reports()), list(self.without)
+        known = self.setup.registry().rules_for(self.chunk.form)
         noted: dict[str, pl.DataFrame] = {}
         for rule in self.rules():
             try:
@@ -50,7 +51,7 @@ class NotingJob:
             except ConfigError:
                 raise  # what the user set for this rule is wrong: that is no fault of the rule
             except Exception as error:  # noqa: BLE001 - one bad rule must not hide the others' findings
-                crashes.append(crashed(rule.id, error))
+                crashes.append(crashed(rule.id, error, reports, known))
         yield Noted(self.chunk, self._parquet(noted), tuple(crashes))
 
     def rules(self) -> list[CrossRule]:
@@ -88,8 +89,3 @@ def cross_rules(setup: Setup, form: str) -> list[CrossRule]:
 
     chosen: Iterable[Rule] = setup.config.chosen(setup.registry().rules_for(form))
     return [rule for rule in chosen if isinstance(rule, CrossRule)]
-
-
-def crashed(rule: str, error: Exception) -> Crashed:
-    """Tell how a rule broke."""
-    return Crashed(rule, f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from rules_engine.audit.questions import Questions
+from rules_engine.audit.whose import doubt_in
 from rules_engine.wording import Language
 
 OPEN = "waived IS NULL"
@@ -98,11 +99,11 @@ class Rankings:
                     WHERE status = 'error' GROUP BY code ORDER BY 3 DESC, 1"""
         return [(code, message, number, name) for code, message, number, name in self.ask.rows(query)]
 
-    def doubts(self, top: int) -> tuple[int, list[tuple[str, str]]]:
+    def doubts(self, top: int, language: Language = "zh") -> tuple[int, list[tuple[str, str]]]:
         """Count the files of which list, content and path say different things, and show some."""
         [(count,)] = self.ask.rows("SELECT count(*) FROM files WHERE doubt <> ''")
         shown = self.ask.rows("SELECT name, doubt FROM files WHERE doubt <> '' ORDER BY name LIMIT ?", [top])
-        return count, [(name, doubt) for name, doubt in shown]
+        return count, [(name, doubt_in(language, doubt)) for name, doubt in shown]
 
     def _shares(self, column: str, top: int | None) -> list[Share]:
         query = f"""

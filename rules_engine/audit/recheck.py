@@ -21,13 +21,15 @@ from rules_engine.audit.checking import Crashed, Setup
 from rules_engine.audit.concluding import ConcludingJob
 from rules_engine.audit.exports.listing import harmless
 from rules_engine.audit.ledger import Ledger
-from rules_engine.audit.noting import crashed
+from rules_engine.audit.masked import NUMBER, crashed, masked
 from rules_engine.audit.packing import Packed, StoredReport
 from rules_engine.audit.parts import Parts
 from rules_engine.audit.questions import require_store
+from rules_engine.checking.completion import GUESSED, looking_back
 from rules_engine.errors import ConfigError
 from rules_engine.finding import Tally
 from rules_engine.form import Form
+from rules_engine.report import Report
 from rules_engine.rules.batch import Batch
 from rules_engine.rules.cross_rule import CrossRule
 from rules_engine.rules.rule import BatchRule, Outcome, Rule
@@ -84,6 +86,11 @@ class StoredBatch(Batch):
         """Give them as they are."""
         return self.laid_out
 
+    @property
+    def opened(self) -> list[Report]:
+        """List the reports that were taken out of the store."""
+        return [report for report in self.reports if "_packed" in vars(report)]
+
 
 def recheck(store: Path, setup: Setup) -> Rechecked:
     """Ask all chosen rules that go by figures alone, those across years too, and those that go by stored notes."""
@@ -93,11 +100,11 @@ def recheck(store: Path, setup: Setup) -> Rechecked:
         files = tuple(Parts(store, ledger).files("notes"))
         for form in ledger.forms():
             batch = stored_batch(store, ledger, setup, form)
-            rules = setup.config.chosen(setup.registry().rules_for(form))
-            _ask_tables([rule for rule in rules if isinstance(rule, TableRule)], batch, said)
+            asked = Asked(batch, setup.registry().rules_for(form), ledger, said)
+            rules = setup.config.chosen(asked.known)
+            asked.tables([rule for rule in rules if isinstance(rule, TableRule)])
             for rule in rules:
-                job = ConcludingJob(store, files, form, rule.id, setup)
-                _ask(rule, batch, job, ledger, said)
+                asked.other(rule, ConcludingJob(store, files, form, rule.id, setup))
     said.broken.sort()
     return said
 
@@ -131,30 +138,52 @@ def stored_batch(store: Path, ledger: Ledger, setup: Setup, form: str) -> Stored
     )
 
 
-def _ask_tables(rules: Sequence[TableRule], batch: Batch, said: Rechecked) -> None:
-    evaluation = evaluate(rules, batch)
-    said.tallies |= evaluation.tallies
-    said.crashes += [crashed(rule.id, error) for rule, error in evaluation.crashes]
-    said.broken += [
-        Broken(one.rule.id, one.report, one.said(batch.by_key[one.report].form)) for one in evaluation.broken
-    ]
+@dataclass(frozen=True)
+class Asked:
+    """All reports of a form, the rules that are known of it, and what was said of them so far."""
 
+    batch: StoredBatch
+    known: Sequence[Rule]
+    ledger: Ledger
+    said: Rechecked
 
-def _ask(rule: Rule, batch: Batch, job: ConcludingJob, ledger: Ledger, said: Rechecked) -> None:
-    """Ask a rule about the batch, or about the notes that were taken for it, if it goes by one of them."""
-    settings, started = job.setup.settings(rule), time.perf_counter()
-    try:
-        if isinstance(rule, BatchRule) and rule.by_figures:
-            outcome = rule.run(batch, settings)
-        elif isinstance(rule, CrossRule) and job.files:
-            outcome = Outcome(rule.hits(job.notes(ledger), settings), len(batch.reports))
-        else:
+    def tables(self, rules: Sequence[TableRule]) -> None:
+        """Ask rules about figures."""
+        evaluation = evaluate(rules, self.batch)
+        self.said.tallies |= evaluation.tallies
+        self.said.crashes += [crashed(rule.id, error) for rule, error in evaluation.crashes]
+        for one in evaluation.broken:
+            self._tell(one.rule, one.report, one.said(self.batch.by_key[one.report].form))
+
+    def other(self, rule: Rule, job: ConcludingJob) -> None:
+        """Ask a rule about the batch, or about the notes that were taken for it, if it goes by one of them."""
+        settings, started, opened = job.setup.settings(rule), time.perf_counter(), list[StoredReport]()
+        try:
+            if isinstance(rule, BatchRule) and rule.by_figures:
+                outcome = rule.run(self.batch, settings)
+            elif isinstance(rule, CrossRule) and job.files:
+                notes = job.notes(self.ledger, opened)
+                outcome = Outcome(rule.hits(notes, settings), len(self.batch.reports))
+            else:
+                return
+        except ConfigError:
+            raise  # what the user set for this rule is wrong: that is no fault of the rule
+        except Exception as error:  # noqa: BLE001 - one bad rule must not hide what the others find
+            seen = [*opened, *self.batch.opened]
+            self.said.crashes.append(crashed(rule.id, error, seen, self.known))
             return
-    except ConfigError:
-        raise  # what the user set for this rule is wrong: that is no fault of the rule
-    except Exception as error:  # noqa: BLE001 - one bad rule must not hide what the others find
-        said.crashes.append(crashed(rule.id, error))
-        return
-    seconds = time.perf_counter() - started
-    said.tallies[rule.id] = Tally(outcome.checked, len(outcome.hits), len(outcome.unknown), seconds)
-    said.broken += [Broken(rule.id, report, hit.message) for report, hit in outcome.hits]
+        seconds = time.perf_counter() - started
+        self.said.tallies[rule.id] = Tally(outcome.checked, len(outcome.hits), len(outcome.unknown), seconds)
+        for report, hit in outcome.hits:
+            self._tell(rule, report, hit.message)
+
+    def _tell(self, rule: Rule, report: str, message: str) -> None:
+        """Keep what is said, masked; a table rule shows nothing but figures, which are seldom somebody's number."""
+        office = self.batch.guessed.get(report)
+        if office is not None and looking_back([rule]):
+            message += GUESSED.format(office=office)
+        if not isinstance(rule, TableRule) or NUMBER.search(message):
+            own = self.batch.by_key[report]
+            before = self.batch.prior_of(own)
+            message = masked(message, (own, before) if before else (own,), self.known)
+        self.said.broken.append(Broken(rule.id, report, message))

@@ -59,24 +59,27 @@ def told(books: Books, look: Look) -> Iterator[Text]:
         yield from look.indented(2, (look.say(CRASHED, rule=crash.rule, error=crash.error), "red"))
 
 
-def summary(rankings: Rankings, books: Books, look: Look, top: int) -> Iterator[Text]:
-    """Show a whole store."""
+def summary(
+    rankings: Rankings, books: Books, look: Look, top: int, titles: Mapping[str, str]
+) -> Iterator[Text]:
+    """Show a whole store; `titles` are those of the rules by id."""
     yield from told(books, look)
     yield from _trouble(rankings, look)
-    yield from _ranking(RULES, rankings.rules(top), look)
+    yield from _ranking(RULES, rankings.rules(top), look, titles)
     yield from _ranking(OFFICES, rankings.concerned(rankings.offices(top)), look)
     yield from _ranking(REGIONS, rankings.concerned(rankings.regions(top)), look)
     yield from _ranking(YEARS, rankings.years(), look)
-    yield from _picture(rankings.offices_by_rule(MAPPED, COLUMNS), look)
+    yield from _picture(rankings.offices_by_rule(MAPPED, COLUMNS), look, titles)
 
 
-def retold(said: Rechecked, look: Look) -> Iterator[Text]:
-    """Show what rules about figures say of a whole store."""
+def retold(said: Rechecked, look: Look, titles: Mapping[str, str]) -> Iterator[Text]:
+    """Show what rules about figures say of a whole store; `titles` are those of the rules by id."""
     heads = "".join(_right(look.say(words), 12) for words in RECHECKED)
     yield look.text((_left(look.say(RULES), NAME), "bold"), (heads, "dim"))
     for rule, tally in sorted(said.tallies.items(), key=lambda one: (-one[1].failed, one[0])):
         numbers = f"{tally.checked:>12,}{tally.failed:>12,}{tally.unknown:>12,}"
-        yield look.text(_left(rule, NAME), (numbers, "red" if tally.failed else ""))
+        title = _left(titles.get(rule, rule), NAME)
+        yield look.text(title, (numbers, "red" if tally.failed else ""), (f"  {rule}", "dim"))
     for crash in said.crashes:
         yield from look.indented(2, (look.say(CRASHED, rule=crash.rule, error=crash.error), "red"))
 
@@ -92,13 +95,15 @@ def _severities(said: Mapping[str, int], look: Look) -> Iterator[tuple[str, str]
 def _trouble(rankings: Rankings, look: Look) -> Iterator[Text]:
     for _, message, count, name in rankings.unread(look.language):
         yield from look.indented(2, (look.say(UNREAD, count=count, message=message, name=name), "red"))
-    count, shown = rankings.doubts(1)
+    count, shown = rankings.doubts(1, look.language)
     for name, doubt in shown:
         yield from look.indented(2, (look.say(DOUBTS, count=count, name=name, doubt=doubt), "yellow"))
 
 
-def _ranking(heading: Words, shares: Sequence[Share], look: Look) -> Iterator[Text]:
-    """Lay a ranking out in columns, with a bar for the share of reports concerned."""
+def _ranking(
+    heading: Words, shares: Sequence[Share], look: Look, titles: Mapping[str, str] | None = None
+) -> Iterator[Text]:
+    """Lay a ranking out in columns, with a bar for the share of reports concerned; what has a title is called by it."""
     if not shares:
         return
     yield Text()
@@ -108,10 +113,15 @@ def _ranking(heading: Words, shares: Sequence[Share], look: Look) -> Iterator[Te
     for share in shares:
         numbers = f"{share.findings:>8,}{share.errors:>8,}{share.reports:>8,}{share.share:>8.1%}  "
         bar = "█" * round(BAR * share.share / most)
-        yield look.text(_left(share.name, NAME), numbers, (bar, "red" if share.errors else "yellow"))
+        colour = "red" if share.errors else "yellow"
+        if titles is None:
+            yield look.text(_left(share.name, NAME), numbers, (bar, colour))
+        else:
+            title = _left(titles.get(share.name, share.name), NAME)
+            yield look.text(title, numbers, (f"{bar:<{BAR}}", colour), (f"  {share.name}", "dim"))
 
 
-def _picture(cells: Sequence[Cell], look: Look) -> Iterator[Text]:
+def _picture(cells: Sequence[Cell], look: Look, titles: Mapping[str, str]) -> Iterator[Text]:
     """Shade how many findings stand where an office and a rule meet."""
     if not cells:
         return
@@ -126,7 +136,8 @@ def _picture(cells: Sequence[Cell], look: Look) -> Iterator[Text]:
         patches = [_patch(counts.get((row, column), 0), most) for column in columns]
         yield look.text(_left(row, NAME), *patches)
     for number, column in enumerate(columns, start=1):
-        yield look.text((f"{number:>{NAME - 2}}  {column}", "dim"))
+        title = f"{titles[column]}  " if column in titles else ""
+        yield look.text((f"{number:>{NAME - 2}}  {title}{column}", "dim"))
 
 
 def _patch(count: int, most: int) -> tuple[str, str]:

@@ -7,10 +7,19 @@ from typing import NamedTuple
 
 from rules_engine.offices import Offices
 from rules_engine.reading.identity import OFFICE
+from rules_engine.wording import Language, Words
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 PLACE = r"[一-鿿]{2,8}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|州|盟|县|区|旗)"
 REGION = re.compile(rf"(?>{PLACE})++")  # never tried another way: a name of many 市 would take for ever
+
+
+# Who tells whose a report is, and what of it.
+LIST, FILE, PATH = Words("清单", "list "), Words("文件", "file "), Words("路径", "path ")
+OF_OFFICE, OF_YEAR = Words("机关：", "office: "), Words("年度：", "year: ")
+ENGLISH = {words.zh: words.en for words in (LIST, FILE, PATH, OF_OFFICE, OF_YEAR)}
+ENGLISH |= {"；": "; ", "，": ", ", "": ""}
+TOLD_BY = re.compile(r"(?P<mark>[；，]?)(?P<word>机关：|年度：|(?:清单|文件|路径)(?=“|\s\d))\s?")
 
 
 class Said(NamedTuple):
@@ -45,6 +54,15 @@ def whose(name: str, file: Said, listed: Said, offices: Offices) -> Whose:
     )
 
 
+def doubt_in(language: Language, doubt: str) -> str:
+    """Say in one language what is told in two ways; a ledger keeps it in Chinese."""
+    return (
+        doubt
+        if language == "zh"
+        else TOLD_BY.sub(lambda told: ENGLISH[told["mark"]] + ENGLISH[told["word"]], doubt)
+    )
+
+
 def of_path(name: str) -> Said:
     """Read the folders of a path: 芷溪县/教育局/2023/报告.docx."""
     office = year = region = None
@@ -69,14 +87,14 @@ def _offices_differ(file: Said, listed: Said, path: Said, offices: Offices) -> l
     told = [(source, said.office) for source, said in _sources(file, listed, path) if said.office]
     names = [offices.identity(name) for _, name in told]
     agree = all(one in other or other in one for one in names for other in names)
-    return [] if agree else ["机关：" + "，".join(f"{source}“{name}”" for source, name in told)]
+    return [] if agree else [OF_OFFICE.zh + "，".join(f"{source}“{name}”" for source, name in told)]
 
 
 def _years_differ(file: Said, listed: Said, path: Said) -> list[str]:
     told = [(source, said.year) for source, said in _sources(file, listed, path) if said.year]
     agree = len({year for _, year in told}) < 2  # noqa: PLR2004 - two years
-    return [] if agree else ["年度：" + "，".join(f"{source} {year}" for source, year in told)]
+    return [] if agree else [OF_YEAR.zh + "，".join(f"{source} {year}" for source, year in told)]
 
 
 def _sources(file: Said, listed: Said, path: Said) -> tuple[tuple[str, Said], ...]:
-    return ("清单", listed), ("文件", file), ("路径", path)
+    return (LIST.zh, listed), (FILE.zh, file), (PATH.zh, path)

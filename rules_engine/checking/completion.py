@@ -16,12 +16,14 @@ from rules_engine.rules.batch import PRIOR, Batch
 from rules_engine.rules.rule import Rule
 from rules_engine.rules.table_rule import TableRule
 
+GUESSED = "（上一年报告署名“{office}”，推断为同一机关）"
+
 
 def complete(
     batch: Batch, rules: Sequence[Rule], config: Config, today: datetime.date, checked: Checked
 ) -> None:
     """Set the user's severities and waivers, and sort."""
-    back, yielding = _looking_back(rules), {rule.id for rule in rules if rule.yields}
+    back, yielding = looking_back(rules), {rule.id for rule in rules if rule.yields}
     for key, findings in checked.findings.items():
         weighed = (_guessed(doubted(finding, batch.by_key), batch, back) for finding in findings)
         settled = (_settled(finding, config, today, checked) for finding in weighed)
@@ -86,7 +88,7 @@ def _correction(finding: Finding) -> tuple[object, ...] | None:
     return (place, spot.filled, spot.expected) if isinstance(place, TextPlace) else None
 
 
-def _looking_back(rules: Sequence[Rule]) -> set[str]:
+def looking_back(rules: Sequence[Rule]) -> set[str]:
     """Name the rules that go by last year's report."""
     return {
         rule.id
@@ -105,7 +107,7 @@ def _guessed(finding: Finding, batch: Batch, looking_back: set[str]) -> Finding:
     rules = {finding.rule, *(evidence.rule for evidence in finding.evidence)}
     if office is None or looking_back.isdisjoint(rules):
         return finding
-    doubt = f"（上一年报告署名“{office}”，推断为同一机关）"
+    doubt = GUESSED.format(office=office)
     return (
         suspected(finding, doubt)
         if rules <= looking_back

@@ -45,6 +45,15 @@ def test_a_run_shows_how_far_it_is(reports, tmp_path):
     assert done.returncode == 1
 
 
+def test_a_summary_calls_rules_by_their_titles_and_ids(store):
+    zh, en = (
+        rules_engine("audit", "summary", "--store", store, "--lang", lang).stdout for lang in ("zh", "en")
+    )
+    assert "新收加上年结转应等于办理总计加结转下年  govinfo.flow-balance" in zh
+    assert "govinfo.flow-balance" in en
+    assert "新收加上年结转" not in en
+
+
 def test_a_quiet_run_says_only_what_it_came_to(reports, tmp_path):
     done = rules_engine("audit", "run", reports, "--store", tmp_path, *RULES, "--quiet")
     assert done.stderr == ""

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from rules_engine.audit.whose import Said, of_office, of_path, whose
+from rules_engine.audit.whose import Said, doubt_in, of_office, of_path, whose
 from rules_engine.offices import Offices
 
 
@@ -58,3 +58,12 @@ def test_a_hostile_name_takes_no_time():
     started = time.perf_counter()
     of_path("市县区" * 80 + "x/" + "市" * 250 + "x/a.docx")
     assert time.perf_counter() - started < 1
+
+
+def test_a_contradiction_is_told_in_english_too():
+    said = whose("教育局/2021/a.docx", Said("芷溪县文件局", 2022), Said("清单局"), Offices()).doubt
+    assert doubt_in("zh", said) == said
+    assert (
+        doubt_in("en", said)
+        == "office: list “清单局”, file “芷溪县文件局”, path “教育局”; year: file 2022, path 2021"
+    )

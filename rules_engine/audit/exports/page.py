@@ -148,7 +148,7 @@ def _unread(rankings: Rankings, options: ExportOptions) -> Iterator[str]:
 
 
 def _doubts(rankings: Rankings, options: ExportOptions) -> Iterator[str]:
-    count, listed = rankings.doubts(RANKED)
+    count, listed = rankings.doubts(RANKED, options.language)
     if count:
         yield f"<h2>{as_said(DOUBTS, options)}</h2>"
         yield f'<p class="dim">{as_said(SHOWN, options, shown=len(listed), count=f"{count:,}")}</p><ul>'

@@ -55,7 +55,7 @@ def write_summary(sheet: Any, look: Look, options: ExportOptions, rankings: Rank
     page.shares(OFFICES, rankings.concerned(rankings.offices(TOP)))
     page.shares(REGIONS, rankings.concerned(rankings.regions(TOP)))
     page.shares(YEARS, rankings.years())
-    _doubts(page, rankings)
+    _doubts(page, rankings, options)
 
 
 @dataclass
@@ -116,8 +116,8 @@ def _titled(rule: str, options: ExportOptions) -> str:
     return f"{title}（{rule}）" if title else rule
 
 
-def _doubts(page: _Page, rankings: Rankings) -> None:
-    count, shown = rankings.doubts(TOP)
+def _doubts(page: _Page, rankings: Rankings, options: ExportOptions) -> None:
+    count, shown = rankings.doubts(TOP, options.language)
     if count:
         page.head([Words(f"{DOUBTS.zh}：{count}", f"{DOUBTS.en}: {count}")])
         for name, doubt in shown:
