@@ -16,6 +16,7 @@ from rules_engine.rules.passage_rule import TextRule
 from rules_engine.rules.rule import Hit, Rule
 from rules_engine.rules.statement import equal, holds
 from rules_engine.rules.table_rule import TableRule
+from rules_engine.system_errors import meaning
 
 SHOWN = ("match", "suggestion")
 Maker = Callable[[dict[str, Any]], Rule]
@@ -25,14 +26,23 @@ def read_rules(path: Path) -> list[Rule]:
     """Read every rule of a TOML file; raise `RuleError` naming the file, the rule and what is wrong with it.
 
     `[common]` is what every rule of the file says unless it says otherwise itself; `{name}` in any text of a rule
-    stands for that entry of `[words]`.
+    stands for that entry of `[words]`. `shares` names a file beside it, whose `[common]` and `[words]` hold here too
+    where the file has none of the same name.
     """
+    data = _toml(path)
+    shared = _toml(path.parent / data["shares"]) if "shares" in data else {}
+    words, common = (shared.get(key, {}) | data.get(key, {}) for key in ("words", "common"))
+    return [_placed(path, _spelled_out(common | entry, words)) for entry in data.get("rule", [])]
+
+
+def _toml(path: Path) -> dict[str, Any]:
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        why = meaning(error)
+        raise RuleError(f"{path}：读不了：{why.zh}", f"{path}: cannot be read: {why.en}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"{path}：{error}", f"{path}: {error}") from error
-    words, common = data.get("words", {}), data.get("common", {})
-    return [_placed(path, _spelled_out(common | entry, words)) for entry in data.get("rule", [])]
 
 
 def _spelled_out(value: Any, words: Mapping[str, str]) -> Any:

@@ -42,6 +42,22 @@ def test_rules_of_a_file_share_words_and_what_they_have_in_common(tmp_path):
     assert [rule.mention[0].pattern.endswith("件") for rule in (one, two)] == [True, True]
 
 
+def test_rule_files_share_what_a_file_beside_them_says(tmp_path):
+    (tmp_path / "shared.toml").write_text(
+        '[words]\ncounted = "{number}份"\n[common]\nwhy = "同一理由"\n', "utf-8"
+    )
+    own = 'shares = "shared.toml"\n' + SHARED
+    assert [rule.why for rule in read_rules(written(tmp_path, own))] == ["同一理由", "同一理由"]
+    taken = own.replace('[words]\ncounted = "{number}件"\n', "")
+    assert all(rule.mention[0].pattern.endswith("份") for rule in read_rules(written(tmp_path, taken)))
+    assert read_rules(tmp_path / "shared.toml") == []
+
+
+def test_a_shared_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(RuleError, match=r"none\.toml：读不了：没有这个文件"):
+        read_rules(written(tmp_path, 'shares = "none.toml"\n' + SHARED))
+
+
 def test_a_mention_without_a_number_is_refused_with_file_and_rule(tmp_path):
     path = written(tmp_path, SHARED.replace('"{number}件"', '"若干件"'))
     with pytest.raises(RuleError, match=r"rules\.toml.*govinfo\.one"):
