@@ -45,6 +45,7 @@ def rules_version(registry: Registry, config: Config, folders: Sequence[Path], t
         config.settings,
         [_hashed([Path(name)]) for name in _files(config.settings)],
         [asdict(office) for office in config.offices.known],
+        config.offices.renamings,
     )
 
 
