@@ -60,6 +60,7 @@ def lawful(twice: Twice) -> bool:
         or _stands_twice(before)
         or _stands_twice(after)
         or _organ(twice)
+        or (character in _LEVELS and after[:1] == "、" and after[1:] in _LEVELS)
         or _title(twice)
         or (before[-1:] in _YEARS and any(character + after[:n] in allowed("periods") for n in (1, 2)))
         or (character in _ONES and bool({before[-1:], after[:1]} & _NUMERALS))
@@ -150,6 +151,7 @@ _TITLES = {
     "任": ("主", "副组主办领成委总队会秘第常双书局院所处科站部名"),
     "长": ("局会镇乡县市区州旗厅院校站所科处部司社队组馆园村店行", "期达年途远效"),
 }
+_LEVELS = frozenset("省市县区旗镇乡村")  # 某县县、乡两级
 _ONES = frozenset("零〇一二三四五六七八九")
 _NUMERALS = _ONES | frozenset("十百千万亿")
 _YEARS = _ONES | frozenset("0123456789今去当上明次前往每全")  # what stands before 年年底, 日日均

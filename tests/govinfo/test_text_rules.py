@@ -109,6 +109,8 @@ WRONG = [
         "国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知",
         None,
     ),
+    ("按国办公开办函〔2021〕60号编制。", "number-of-the-form", "2021〕60", "2021〕30"),
+    ("《政府信息公开条例》（国务院令第771号）。", "number-of-the-statute", "771", "711"),
     (
         "按年度报告格式（国办公开函〔2021〕30号）编制。",
         "number-of-the-form",
@@ -216,6 +218,29 @@ def test_a_school_calls_itself_a_school():
 def test_the_committee_of_a_zone_calls_itself_one(office):
     told = saying("我委严格审核，经开区管委会和我办均已公开。").replace("青禾县水务局", office)
     assert not findings(told.replace("我局", "我委"))
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        (["（一）", "（二）", "（三）"], []),
+        (["（一）", "（二）", "（四）"], ["应为“（三）”"]),
+        (["（一）", "（二）", "（四）", "（五）"], ["之前缺少“（三）”"]),
+        (["（一）", "（二）", "（二）", "1.", "2.", "（四）"], ["应为“（三）”"]),
+        (["（一）", "1.", "2.", "3.", "（二）"], []),
+    ],
+)
+def test_headings_count_on(marks, said):
+    headed = "\n\n".join(f"{mark}主动公开\n\n规范办理。" for mark in marks)
+    found = findings(REPORT.replace("均已办结。", f"均已办结。\n\n{headed}"))
+    told = [finding.message for finding in found if finding.rule == "govinfo.heading-number"]
+    assert len(told) == len(said)
+    assert all(message.endswith(words) for message, words in zip(told, said, strict=True))
+
+
+def test_a_title_with_a_usual_front_is_a_trifle():
+    [finding] = findings(REPORT.replace("一、总体情况", "一、政府信息公开工作总体情况"))
+    assert (finding.rule, finding.severity) == ("govinfo.section-title", "note")
 
 
 def test_a_zone_may_be_written_short():

@@ -16,6 +16,16 @@ FOUND = [
     ("doubled-word", "组织业务培训培训4场。", "培训培训"),
     ("doubled-word", "审查政府信息信息安全风险。", "信息信息"),
     ("doubled-word", "我们一定一定落实到位。", "一定一定"),
+    ("doubled-word", "年报可通过可以通过门户网站查阅。", "可通过可以通过"),
+    ("doubled-et-cetera", "深化养老、托育等等方面的公开。", "等等"),
+    ("doubled-total", "公告12条，动态30条，合计共42条。", "合计共"),
+    ("repeated-item", "落实国家和省、市、市有关要求。", "、市"),
+    ("blended-sentence", "内容包括总体情况、存在问题等六个部分内容组成。", "组成"),
+    ("comma-before-et-cetera", "公开预算、决算、等信息。", "、"),
+    ("mark-before-among", "发布信息60条其中图文40条。", "其中"),
+    ("preposition-missing", "如本年度报告有疑问，请来电。", "如本年度报告"),
+    ("announced-count", "从以下四个方面改进：一是学习，二是审核，三是公开。", "四"),
+    ("announced-count", "存在三点不足：一是更新慢；二是形式少。", "三"),
     ("doubled-et-cetera", "通过会议、培训等方式等开展工作。", "等方式等"),
     ("doubled-et-cetera", "有政策解读、民生实事等等6个二级栏目。", "等等"),
     ("repeated-item", "公开养老、社会救助、公共文化、社会救助、救灾等信息。", "、社会救助"),
@@ -51,6 +61,15 @@ FOUND = [
 ]
 
 LEFT_ALONE = [
+    ("doubled-word", "可查阅可下载，可以通过网站查阅。"),
+    ("doubled-total", "合计共同办理3件，共计42条。"),
+    ("repeated-item", "落实省、市、市委和县、县直部门要求。"),
+    ("blended-sentence", "报告包括六个部分。小组由各科室组成，包括三个方面的组成人员。"),
+    ("comma-before-et-cetera", "压减总量、等量替代，上车、等车、候车有序，质量、等级均合格。"),
+    ("mark-before-among", "发布信息60条，其中图文40条；其中3条由群众参与其中完成。"),
+    ("preposition-missing", "如对本报告有疑问，请来电；如本报告有改动，另行公布。"),
+    ("announced-count", "从三个方面改进：一是学习，二是审核，三是公开。两个方面：一是快。"),
+    ("announced-count", "做好三项工作：一是学习，二是审核，此外加强公开。几个方面：一是快，二是好。"),
     ("doubled-word", "上一年度年度报告、一批一批推进、本规定规定的情形。"),
     ("doubled-word", "公开政府信息公开工作举报电话。"),
     ("doubled-word", "某区政府政府信息公开工作年度报告，进一步规范规范性文件管理。"),
@@ -122,6 +141,13 @@ def test_a_quotation_over_paragraphs_is_closed_once():
 def test_a_paragraph_ends_with_a_comma_only_where_a_new_item_begins():
     assert len(hits("paragraph-end", "粉丝量25.1万人，", "（二）依申请公开")) == 1
     assert hits("paragraph-end", "粉丝量25.1万人，", "其中新增2万人。") == []
+
+
+def test_a_paragraph_of_sentences_ends_with_a_full_stop():
+    unended = "（一）坚持公开为常态，严格落实各项审核制度，推动公开工作有章可循，有据可依"
+    assert len(hits("paragraph-end", "公开信息5条。全年累计办理热线来信30件；", "（二）依申请公开")) == 1
+    assert len(hits("paragraph-end", unended[3:], "（二）依申请公开")) == 1
+    assert hits("paragraph-end", unended, "（二）依申请公开") == []
 
 
 def test_a_list_may_run_over_paragraphs():

@@ -50,6 +50,14 @@ ORGAN = "国办公开办函"
 MISNAMED = re.compile(
     "年度报告格式[^。；]{0,12}(?P<organ>国办(?!公开办函)[一-鿿]{1,5})\\s*[〔\\[【（(]\\s*2021\\s*[〕\\]】）)]\\s*30\\s*号"
 )
+# The years and numbers of the two notices taken for one another.
+CROSSED = re.compile(
+    "国办公开办函\\s*[〔\\[【（(]\\s*(?P<wrong>2021\\s*[〕\\]】）)]\\s*60|2019\\s*[〕\\]】）)]\\s*30)\\s*号"
+)
+DECREE = re.compile(
+    "政府信息公开条例》?\\s*[（(]\\s*(?:中华人民共和国)?国务院令\\s*第?\\s*(?P<number>\\d{1,4})\\s*号"
+)
+DECREES = {"711", "492"}
 NUMBERS = {"2021": "30", "2019": "60"}
 FORMER_WORDS = re.compile("2019|试行|492|有关事项的通知")
 STATUTE = re.compile("国务院令\\s*(?:第)?\\s*492\\s*号|第\\s*492\\s*号")
@@ -128,11 +136,32 @@ def superseded_citation(report: Report) -> Iterator[Hit]:
 def number_of_the_form(report: Report) -> Iterator[Hit]:
     """年度报告格式的文号应写对"""
     for passage in report.prose if "国办" in report.text else ():
+        for match in CROSSED.finditer(passage.text):
+            said = "年度报告格式的文号是国办公开办函〔2021〕30号"
+            yield Hit(said, passage.at(*match.span("wrong")), suggestion="2021〕30")
         for match in MISNAMED.finditer(passage.text):
             said = f"年度报告格式的文号是{ORGAN}〔2021〕30号"
             yield Hit(said, passage.at(*match.span("organ")), suggestion=ORGAN)
         for match in NUMBERED.finditer(passage.text):
             right = NUMBERS.get(match["year"])
-            if right is not None and match["number"] != right:
+            if right is not None and match["number"] != right and not CROSSED.search(match[0]):
                 said = f"年度报告格式的文号是国办公开办函〔{match['year']}〕{right}号"
                 yield Hit(said, passage.at(*match.span("number")), suggestion=right)
+
+
+@report_rule(
+    "govinfo.number-of-the-statute",
+    severity="warning",
+    english="The statute is cited by its own number",
+    why="国务院令的号码写错，读者查不到依据；不影响数据，所以只作警告。",
+    basis="国务院令第711号",
+    passes=saying("《中华人民共和国政府信息公开条例》（国务院令第711号，原国务院令第492号）。"),
+    fails=saying("《中华人民共和国政府信息公开条例》（国务院令第771号）。"),
+)
+def number_of_the_statute(report: Report) -> Iterator[Hit]:
+    """《政府信息公开条例》的国务院令号应写对"""
+    for passage in report.prose if "国务院令" in report.text else ():
+        for match in DECREE.finditer(passage.text):
+            if match["number"] not in DECREES:
+                said = f"《政府信息公开条例》是国务院令第711号，这里写第{match['number']}号"
+                yield Hit(said, passage.at(*match.span("number")), suggestion="711")

@@ -29,7 +29,7 @@ MIXED = REPORT.replace(
 )
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """A numbered paragraph: the kind of its mark, its number, and where the mark ends."""
 
     kind: str
@@ -50,24 +50,28 @@ class _Item(NamedTuple):
 )
 def heading_level(report: Report) -> Iterator[Hit]:
     """同级标题的序号应一致"""
-    numbered = [item for passage in report.prose if passage.section and (item := _item(passage))]
+    numbered = [item for passage in report.prose if passage.section and (item := read_item(passage))]
     for _, group in groupby(numbered, key=lambda item: item.passage.section):
         items = list(group)
-        for place, kind in _strays([(item.kind, item.number) for item in items]):
-            yield _hit(report, items[place], _mark(kind, items[place].number))
+        for place, kind in strays([(item.kind, item.number) for item in items]):
+            yield _hit(report, items[place], mark_of(kind, items[place].number))
 
 
-def _hit(report: Report, item: _Item, right: str) -> Hit:
-    lost = report.format != WORD and (item.passage.number or report.format == FLATTENED)
+def _hit(report: Report, item: Item, right: str) -> Hit:
     return Hit(
         f"“{item.passage.shown[:12]}”与前后同级标题的序号不一致，应为“{right}”",
         item.passage.at(0, item.end),
         suggestion=right,
-        severity=Severity.NOTE if lost else None,
+        severity=Severity.NOTE if is_lost(report, item) else None,
     )
 
 
-def _item(passage: Passage) -> _Item | None:
+def is_lost(report: Report, item: Item) -> bool:
+    """Tell whether the number of an item may be what a converter made of it."""
+    return report.format != WORD and (bool(item.passage.number) or report.format == FLATTENED)
+
+
+def read_item(passage: Passage) -> Item | None:
     """Read the number a paragraph begins with."""
     shown = passage.shown
     if shown.lstrip()[:1] not in BEGINS:
@@ -76,21 +80,21 @@ def _item(passage: Passage) -> _Item | None:
         if match := pattern.match(shown):
             number = match["number"]
             value = int(number) if number.isdigit() else chinese(number) or 0
-            return _Item(kind, value, max(0, match.end() - len(passage.number)), passage)
+            return Item(kind, value, max(0, match.end() - len(passage.number)), passage)
     return None
 
 
-def _strays(numbers: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
+def strays(numbers: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
     """Find the items which, numbered in another way, leave fewer breaks; with the mark each should have."""
-    breaks = _breaks(numbers)
+    breaks = breaks_in(numbers)
     while breaks:
         count = Counter(kind for kind, _ in numbers)
         found = min(
             (
-                (_breaks(_renumbered(numbers, place, kind)), -count[kind], place, kind)
+                (breaks_in(_renumbered(numbers, place, kind)), -count[kind], place, kind)
                 for place, (mark, _) in enumerate(numbers)
                 for kind in count
-                if kind != mark
+                if kind != mark and not _goes_on(numbers, place)
             ),
             default=None,
         )
@@ -101,11 +105,17 @@ def _strays(numbers: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
         yield place, kind
 
 
+def _goes_on(numbers: list[tuple[str, int]], place: int) -> bool:
+    """Tell whether an item follows the one right before it in its own list: 2. and 3."""
+    kind, number = numbers[place]
+    return place > 0 and numbers[place - 1] == (kind, number - 1)
+
+
 def _renumbered(numbers: list[tuple[str, int]], place: int, kind: str) -> list[tuple[str, int]]:
     return [*numbers[:place], (kind, numbers[place][1]), *numbers[place + 1 :]]
 
 
-def _breaks(numbers: Sequence[tuple[str, int]]) -> int:
+def breaks_in(numbers: Sequence[tuple[str, int]]) -> int:
     """Count the items that neither begin a list nor follow the last item of one that is open."""
     lists: dict[str, int] = {}
     breaks = 0
@@ -119,6 +129,7 @@ def _breaks(numbers: Sequence[tuple[str, int]]) -> int:
     return breaks
 
 
-def _mark(kind: str, number: int) -> str:
+def mark_of(kind: str, number: int) -> str:
+    """Write a number as a kind of heading shows it: （三）."""
     written = HAN[number - 1] if HAN[0] in kind and number <= len(HAN) else str(number)
     return kind.replace(HAN[0], written).replace("1", written)

@@ -14,6 +14,7 @@ from rules_engine_govinfo.years import FIRST, LAST, calendar_year, years
 ABOUT = re.compile(
     r"统计(?:期限|时间|周期|区间|范围|时段|年限|口径|日期|数据)|报告期|时间跨度|起止|期限|数据均?[自从]"
     r"|数据[^。，]{0,12}(?:期限|时间|区间|周期|时段)|(?:所列|所涉|涉及|有关|中的?|本)(?:的)?数据"
+    r"|涵盖[^，。；]{0,8}20\d\d\s*年\s*1\s*月"
 )
 # What names the period itself; 统计数据3期 are statistics.
 NAMED = re.compile("统计(?:期限|时间|周期|区间|范围|时段|年限|口径)|报告期|时间跨度|所列|所涉|本报告")
@@ -122,4 +123,6 @@ def _states_period(passage: Passage) -> bool:
 
 
 def _dated(text: str) -> bool:
-    return bool(BROKEN.search(text) or GLUED.search(text)) or any(date.month is not None for date in dates(text))
+    return bool(BROKEN.search(text) or GLUED.search(text)) or any(
+        date.month is not None for date in dates(text)
+    )

@@ -30,6 +30,8 @@ def doubled_word(passage: Passage) -> Iterator[Hit]:
     规范规范性文件 is right where 规范 is a verb; so is what people say: 考虑考虑.
     """
     text = prose(passage.text).folded.text
+    for again in _MAY_TWICE.finditer(text) if "可" in text else ():
+        yield mark(passage, *again.span(), f"“{{here}}”中“可{again[2]}”重复", f"可{again[1]}{again[2]}")
     match = _TWICE.search(text)
     while match:
         word, start, end = match[1], match.start(), match.end()
@@ -93,4 +95,6 @@ def _emphatic(word: str) -> bool:
 _EMPHATIC = frozenset("的很极请")
 _VIVID = frozenset("着红黑白绿蓝黄亮")  # 想着想着, 碧蓝碧蓝
 _INVITES = frozenset("请来去想帮多")  # 请他来活动活动
+# 可通过可以通过: the two differ, so that they are no word written twice.
+_MAY_TWICE = re.compile("可(以?)([㐀-鿿]{2,3})可(?!\\1\\2)以?\\2")
 _TWICE = re.compile(rf"([㐀-鿿]{{2,{LONGEST}}})\1")

@@ -18,7 +18,7 @@ TWICE = 2
     "typos.repeated-item",
     severity="error",
     english="A list names each item once",
-    passes="公开养老服务、社会救助、公共文化服务，以及社会救助、救灾信息。",
+    passes="公开养老服务、社会救助、公共文化服务，以及社会救助、救灾信息。落实省、市、市委要求。",
     fails="公开养老服务、社会救助、公共文化服务、涉农补贴、社会救助、救灾等方面信息。",
 )
 def repeated_item(passage: Passage) -> Iterator[Hit]:
@@ -26,6 +26,9 @@ def repeated_item(passage: Passage) -> Iterator[Hit]:
     text = prose(passage.text).text
     if text.count("、") < TWO_COMMAS:
         return
+    for match in _LEVEL_TWICE.finditer(text):
+        said = f"“{{here}}”：并列项“{match['level']}”重复"
+        yield mark(passage, *match.span("again"), said, "")
     for clause in _CLAUSE.finditer(text):
         if clause[0].count("、") < TWO_COMMAS:
             continue
@@ -56,6 +59,10 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _COMMA = re.compile("、")
+# 国家和省、区、区有关要求; but 市、市委 and 县、县直部门.
+_LEVEL_TWICE = re.compile(
+    "[国省市州盟县区]、(?P<level>[省市州县区旗镇乡])(?P<again>、(?P=level))(?=关于|有关|相关|政府信息|文件|要求|[的,。;])"
+)
 _REFERENCE = re.compile("第[一二三四五六七八九十百]+[条款项章节]")
 _JOINS = re.compile("或者|以及|进行|[或和与及并将把被对从由在向到无非]")
 _CLAUSE = re.compile(r"[^，。；：,;:!?！？()（）“”\n]+")
@@ -92,19 +99,23 @@ _CLASSES = (
 _TWICE = re.compile(
     rf"(?<![一二三四五六七八九十初中高特优同平相])等(?P<what>{_CLASSES})等(?![级待候同到额价分高])"
 )
-_COUNTED = re.compile("(?<!等)等等(?=[0-9一二三四五六七八九十两几多各]{1,6}(?:个|项|条|类|种|家|方面|部门))")
+_COUNTED = re.compile(
+    f"(?<!等)等等(?=[0-9一二三四五六七八九十两几多各]{{1,6}}(?:个|项|条|类|种|家|方面|部门)|{_CLASSES})"
+)
 
 
 @text_rule(
     "typos.doubled-total",
     severity="warning",
     english="A total is announced once before its number",
-    passes="全年共收到申请9件，共同办理共12件。",
+    passes="全年共收到申请9件，共同办理共12件，合计共同办理3件。",
     fails="全年共收到依申请公开共9件。",
 )
 def doubled_total(passage: Passage) -> Iterator[Hit]:
     """“共”不应重复"""
     text = prose(passage.text).text
+    for match in _SIDE_BY_SIDE.finditer(text) if "共" in text else ():
+        yield mark(passage, *match.span(), "“{here}”中“{this}”意思重复，应只留一个", match["first"])
     if text.count("共") < TWICE:
         return
     for match in _TOTAL.finditer(text):
@@ -116,6 +127,7 @@ def doubled_total(passage: Passage) -> Iterator[Hit]:
         )
 
 
+_SIDE_BY_SIDE = re.compile("(?P<first>合计|总计|共计)共(?=[0-9])")
 _TOTAL = re.compile(
     r"(?P<first>(?<!公)共计?)(?:收到|受理|公开|主动公开|发布|办理|办结|答复)[^，。；：、,;:()0-9共]{0,12}(?P<second>共计?)(?=[0-9])"
 )

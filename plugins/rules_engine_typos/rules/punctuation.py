@@ -14,6 +14,8 @@ HAN = "\u4e00-\u9fff"
 FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 # From so many on, and more than half of all marks, somebody or something turned the whole text half-width.
 WHOLE_TEXT = 20
+# A paragraph of so many characters and commas is no heading.
+LONG, CLAUSES = 30, 2
 
 
 @report_rule(
@@ -106,7 +108,7 @@ _DOUBLED = re.compile(
     severity="warning",
     english="A paragraph ends with a full stop",
     basis="GB/T 15834-2011",
-    passes="平度交警抖音粉丝量25.1万人。\n（二）依申请公开",
+    passes="（一）坚持应公开尽公开，明确责任分工，完善审核制度，主动接受各方面的监督\n平度交警抖音粉丝量25.1万人。\n（二）依申请公开",
     fails="平度交警抖音粉丝量25.1万人，\n（二）依申请公开",
 )
 def paragraph_end(report: Report) -> Iterator[Hit]:
@@ -122,8 +124,14 @@ def paragraph_end(report: Report) -> Iterator[Hit]:
         begins = following is not None and (following.heading or bool(enumerator(following.shown)[0]))
         if _LOOSE_END.search(text) and (begins or following is None):
             yield _ending(passage, text, "以“{end}”结束，应为句号", text[-1], "。")
-        elif begins and _OPEN_END.search(text):
+        elif begins and (_OPEN_END.search(text) or _one_sentence(passage, text)):
             yield _ending(passage, text, "“{end}”之后没有句号", text[-6:], None)
+
+
+def _one_sentence(passage: Passage, text: str) -> bool:
+    """Tell whether a paragraph is one sentence of several clauses that stops without a mark, and no heading."""
+    clauses = len(text) >= LONG and len(re.findall("[，,]", text)) >= CLAUSES
+    return clauses and bool(_UNENDED.fullmatch(text)) and not enumerator(passage.shown)[0]
 
 
 def _ending(passage: Passage, text: str, message: str, end: str, suggestion: str | None) -> Hit:
@@ -132,7 +140,9 @@ def _ending(passage: Passage, text: str, message: str, end: str, suggestion: str
     return Hit(f"段落“{shown}”" + message.format(end=end), at, suggestion=suggestion)
 
 
-_LOOSE_END = re.compile("[，、,]$")
+# A semicolon behind whole sentences parts no items.
+_LOOSE_END = re.compile("[，、,]$|。[^。；;]{8,}[；;]$")
+_UNENDED = re.compile(rf"[^。！!？?：:；;]*[{HAN}0-9%％]")
 _OPEN_END = re.compile(rf"。[^。]*[{HAN}0-9%％]$")
 
 
