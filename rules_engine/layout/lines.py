@@ -42,6 +42,9 @@ def lines_of(characters: Sequence[Character]) -> list[TextLine]:
         (one,) = characters
         text = fold_radicals(one.text.strip())
         return [TextLine(text, (one,), one[1:5], one.size)] if text else []
+    if len({one.bottom for one in characters}) == 1:
+        row = _in_order(list(characters))
+        return list(_line(row, row))
     turn, back = _TURNS.get(_direction(characters), (None, None))
     if turn is None or back is None:
         return [line for row in _rows(characters) for line in _line(row, row)]
@@ -65,7 +68,7 @@ def _rows(characters: Sequence[Character]) -> Iterable[list[Character]]:
     row: list[Character] = []
     largest: Character | None = None
     for character in sorted(characters, key=lambda one: one.top + one.bottom):
-        if largest and not _beside(character, largest):
+        if largest and character.bottom != largest.bottom and not _beside(character, largest):
             yield _in_order(row)
             row, largest = [], None
         row.append(character)
@@ -90,20 +93,23 @@ def _in_order(row: list[Character]) -> list[Character]:
     kept = row[:1]
     for one in row[1:]:
         last = kept[-1]
-        apart = min(TWICE * one.size, (last.right - last.left) / 2)
-        if one.text != last.text or one.left - last.left > apart:
+        if one.text != last.text or one.left - last.left > min(
+            TWICE * one.size, (last.right - last.left) / 2
+        ):
             kept.append(one)
     return kept
 
 
 def _text(row: Sequence[Character]) -> str:
     """Join a row, with a space where words stand apart though no space is printed."""
-    gaps = [after.left - before.right for before, after in pairwise(row)]
-    usual = median_low(gaps) if len(gaps) > 1 else 0
     pieces = [one.text for one in row]
-    for i, gap in enumerate(gaps):
-        if gap > WORD_GAP * row[i + 1].size and _parted(row[i], row[i + 1], gap, max(usual, 0)):
-            pieces[i] += " "
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    wide = [i for i, gap in enumerate(gaps) if gap > WORD_GAP * row[i + 1].size]
+    if wide:
+        usual = max(median_low(gaps), 0) if len(gaps) > 1 else 0
+        for i in wide:
+            if _parted(row[i], row[i + 1], gaps[i], usual):
+                pieces[i] += " "
     return "".join(pieces)
 
 

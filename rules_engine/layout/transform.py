@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rules_engine.document import Box
@@ -35,6 +36,15 @@ class Transform(NamedTuple):
         corners = [self.point(x, y) for x in (left, right) for y in (top, bottom)]
         xs, ys = zip(*corners, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
+
+    def boxes(self, boxes: Iterable[Box]) -> list[Box]:
+        """Map many boxes, quickly if the page is not turned."""
+        a, b, c, d, e, f = self
+        if b or c or a < 0 or d > 0:
+            return [self.box(box) for box in boxes]
+        return [
+            (a * left + e, d * bottom + f, a * right + e, d * top + f) for left, top, right, bottom in boxes
+        ]
 
     def then(self, outer: Transform) -> Transform:
         """Give the map that applies this one first."""

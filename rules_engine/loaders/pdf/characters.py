@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
@@ -13,7 +11,8 @@ from rules_engine.document import Box
 from rules_engine.layout.page import ASCENT, UNKNOWN, Character, Writing
 from rules_engine.layout.scene import Colour
 from rules_engine.layout.transform import Transform
-from rules_engine.loaders.pdf.glyphs import Glyphs, glyphs_of
+from rules_engine.loaders.pdf.glyphs import font_of, glyphs_of
+from rules_engine.loaders.pdf.handles import address
 from rules_engine.loaders.pdf.objects import PdfScene
 
 SMALLEST = 1.0  # points: smaller text is not there to be read
@@ -26,7 +25,7 @@ class Style(NamedTuple):
     """How one text object is written.
 
     `top` and `bottom` are those of its em boxes, unless it does not run across the page (`upright`); `colour` is
-    given only where the ground may be of that colour.
+    given only where the ground may be of that colour; what is `plain` is seen wherever it stands on the page.
     """
 
     size: float
@@ -36,11 +35,7 @@ class Style(NamedTuple):
     order: int
     hidden: bool
     colour: Colour | None
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether this is seen wherever it stands on the page."""
-        return not self.hidden and self.colour is None
+    plain: bool
 
 
 def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Box) -> Writing:
@@ -49,13 +44,22 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
     styles: dict[int, Style] = {}
     before: tuple[int, float] | None = None
     left, top, right, bottom = frame
-    for index, letter, owner, box in _letters(glyphs_of(text_page)):
+    page = address(text_page)
+    high = 0
+    glyphs = zip(*glyphs_of(text_page, to_display), strict=True)
+    for index, (code, guessed, owner, box, width) in enumerate(glyphs):
+        if code & 0xFFFFFC00 == 0xD800:  # noqa: PLR2004  # the first half of a UTF-16 pair
+            high = code
+            continue
+        if not owner or code in GENERATED:
+            continue  # PDFium's own guess at spaces and line ends
         style = styles.get(owner)
         if style is None:
-            style = styles[owner] = _style(text_page, index, owner, scene, to_display)
-        if box[2] - box[0] > WIDEST * style.size:
-            box = box[0], box[1], box[0] + _ink_width(text_page, index, style.size), box[3]  # noqa: PLW2901  # corrected
-        one = _placed(letter, to_display.box(box), style)
+            style = styles[owner] = _style(page, index, owner, scene, to_display)
+        if width > WIDEST * style.size:
+            box = _inked(text_page, index, style.size, to_display)  # noqa: PLW2901  # corrected
+        one = _placed(_letter(code, high, guessed), box, style)
+        high = 0
         seen = (
             style.plain
             and left <= one.left
@@ -72,44 +76,33 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
     return writing
 
 
-def _letters(glyphs: Glyphs) -> Iterator[tuple[int, str, int, Box]]:
-    """Yield each character that is drawn: its number, what it is, its text object and box; pairs put together."""
-    high = 0
-    for index, (code, guessed, owner, box) in enumerate(zip(*glyphs, strict=True)):
-        if code & 0xFFFFFC00 == 0xD800:  # noqa: PLR2004  # the first half of a UTF-16 pair
-            high = code
-            continue
-        if code in GENERATED:
-            continue  # what PDFium puts between lines
-        if owner:
-            whole = 0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF) if high else code
-            yield index, _letter(whole, guessed=bool(guessed)), owner, box
-        high = 0
-
-
-def _style(text_page: Any, index: int, owner: int, scene: PdfScene, to_display: Transform) -> Style:
-    values = scene.ask.values
-    pdfium.FPDFText_GetMatrix(text_page, index, values)
-    size = pdfium.FPDFText_GetFontSize(text_page, index) * hypot(values.c, values.d)
-    across, down = to_display.turned(values.a, values.b)
-    base = to_display.point(values.e, values.f)[1]
-    colour = scene.ask.ink(ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT))
+def _style(page: int, index: int, owner: int, scene: PdfScene, to_display: Transform) -> Style:
+    size, matrix = font_of(page, index)
+    across, down = to_display.turned(matrix.a, matrix.b)
+    base = to_display.point(matrix.e, matrix.f)[1]
+    ink = scene.ask.ink(owner)
+    hidden = ink is None or size < SMALLEST
+    colour = ink if ink and scene.may_hide(ink) else None
     return Style(
         size,
         abs(down) <= abs(across) / 4,
         base - ASCENT * size,
         base + (1 - ASCENT) * size,
         scene.texts.get(owner, scene.count),
-        colour is None or size < SMALLEST,
-        colour if colour and scene.may_hide(colour) else None,
+        hidden,
+        colour,
+        not hidden and colour is None,
     )
 
 
-def _ink_width(text_page: Any, index: int, size: float) -> float:
-    """Measure what is inked of a character, or half an em if that is less."""
+def _inked(text_page: Any, index: int, size: float, to_display: Transform) -> Box:
+    """Give the box of a character as wide as what is inked of it, or half an em if that is less."""
     left, right, bottom, top = [ctypes.c_double() for _ in range(4)]
     pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    return max(right.value - left.value, size / 2)
+    loose = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, index, loose)
+    width = max(right.value - left.value, size / 2)
+    return to_display.box((loose.left, loose.bottom, loose.left + width, loose.top))
 
 
 def _placed(text: str, box: Box, style: Style) -> Character:
@@ -124,10 +117,13 @@ def _placed(text: str, box: Box, style: Style) -> Character:
     return Character(text, left, top, right, bottom, style.size)
 
 
-def _letter(code: int, *, guessed: bool) -> str:
+def _letter(code: int, high: int, guessed: int) -> str:
+    """Give what a code means, with the first half of its pair if it has one."""
     if code in HYPHENS:
         return "-"
-    return UNKNOWN if guessed or code < ord(" ") else chr(code)
+    if guessed or code < ord(" "):
+        return UNKNOWN
+    return chr(0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF)) if high else chr(code)
 
 
 def _unseen(one: Character, style: Style, scene: PdfScene, frame: Box) -> bool:

@@ -1,7 +1,4 @@
-"""What PDFium tells of all characters of a page, asked for at once: to ask for each from Python takes most of the time.
-
-The questions are PDFium's own, declared anew to take and to give plain numbers instead of ctypes' objects.
-"""
+"""What PDFium tells of all characters of a page, asked for at once: it takes most of the time to ask for each."""
 
 from __future__ import annotations
 
@@ -9,20 +6,24 @@ import ctypes
 import struct
 from collections.abc import Iterable
 from itertools import repeat
+from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
 
 from rules_engine.document import Box
 from rules_engine.layout.page import check_amount
-from rules_engine.loaders.pdf.handles import address
+from rules_engine.layout.transform import Transform
+from rules_engine.loaders.pdf.handles import address, question
 
-PAGE, NUMBER, PLACE = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+ODD = {0, 0xFFFE, 0xFFFF}  # no characters: the text says less of them than each does
+PLACE, NUMBER = ctypes.c_void_p, ctypes.c_int
 
 
 class Glyphs(NamedTuple):
-    """For each character its code (UTF-16 pairs are two), whether that is a guess, and its text object's address.
+    """For each character its code (UTF-16 pairs are two), whether that is a guess, its text object's address, its box.
 
+    Boxes are those of the page as displayed; `widths` are measured along the base line, if it is level in the file.
     A character without text object is PDFium's own guess at spaces and line ends.
     """
 
@@ -30,37 +31,56 @@ class Glyphs(NamedTuple):
     guessed: list[int]
     owners: list[int | None]
     boxes: list[Box]
+    widths: list[float]
 
 
-def glyphs_of(text_page: Any) -> Glyphs:
-    """Ask about all characters; boxes are (left, bottom, right, top) in the coordinates of the page."""
+def glyphs_of(text_page: Any, to_display: Transform) -> Glyphs:
+    """Ask about all characters."""
     count = pdfium.FPDFText_CountChars(text_page)
     check_amount(count)
     page, numbers = repeat(address(text_page)), range(count)
+    raw = _boxes(page, numbers)
     return Glyphs(
-        list(map(_UNICODE, page, numbers)),
+        _codes(text_page, count),
         list(map(_IS_GUESSED, page, numbers)),
         list(map(_TEXT_OBJECT, page, numbers)),
-        _boxes(page, numbers),
+        to_display.boxes(raw),
+        [right - left for left, _, right, _ in raw],
     )
+
+
+def _codes(text_page: Any, count: int) -> list[int]:
+    """Ask for the text as a whole; for each of its characters if it has not as many, or some of two halves."""
+    text = ctypes.create_string_buffer(2 * count + 2)
+    written = pdfium.FPDFText_GetText(text_page, 0, count, ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort)))
+    codes = list(struct.unpack_from(f"<{count}H", text))
+    if written == count + 1 and not any(0xD800 <= code < 0xE000 or code in ODD for code in codes):  # noqa: PLR2004  # halves of UTF-16 pairs
+        return codes
+    return list(map(_UNICODE, repeat(address(text_page)), range(count)))
+
+
+def font_of(page: int, index: int) -> tuple[float, Transform]:
+    """Give the size of a character's font on the page (given by its address), and its matrix."""
+    _MATRIX(page, index, _VALUES_PLACE)
+    matrix = Transform(*_VALUES)
+    return _FONT_SIZE(page, index) * hypot(matrix.c, matrix.d), matrix
 
 
 def _boxes(page: Iterable[int], numbers: range) -> list[Box]:
     size = ctypes.sizeof(pdfium.FS_RECTF)
     answers = ctypes.create_string_buffer(size * len(numbers))
     start = ctypes.addressof(answers)
-    places = range(start, start + size * len(numbers), size)
-    for _ in map(_LOOSE_BOX, page, numbers, places):
+    for _ in map(_LOOSE_BOX, page, numbers, range(start, start + size * len(numbers), size)):
         pass
+    # a box of PDFium begins with the left and the upper side, and up is more
     return [(left, bottom, right, top) for left, top, right, bottom in struct.iter_unpack("4f", answers)]
 
 
-def _question(name: str, answer: Any, *asked: Any) -> Any:
-    function = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(answer, *asked)(function or 0)
-
-
-_UNICODE = _question("FPDFText_GetUnicode", ctypes.c_uint, PAGE, NUMBER)
-_IS_GUESSED = _question("FPDFText_HasUnicodeMapError", ctypes.c_int, PAGE, NUMBER)
-_TEXT_OBJECT = _question("FPDFText_GetTextObject", ctypes.c_void_p, PAGE, NUMBER)
-_LOOSE_BOX = _question("FPDFText_GetLooseCharBox", ctypes.c_int, PAGE, NUMBER, PLACE)
+_VALUES = (ctypes.c_float * 6)()
+_VALUES_PLACE = ctypes.addressof(_VALUES)
+_UNICODE = question("FPDFText_GetUnicode", ctypes.c_uint, PLACE, NUMBER)
+_IS_GUESSED = question("FPDFText_HasUnicodeMapError", ctypes.c_int, PLACE, NUMBER)
+_TEXT_OBJECT = question("FPDFText_GetTextObject", PLACE, PLACE, NUMBER)
+_LOOSE_BOX = question("FPDFText_GetLooseCharBox", ctypes.c_int, PLACE, NUMBER, PLACE)
+_FONT_SIZE = question("FPDFText_GetFontSize", ctypes.c_double, PLACE, NUMBER)
+_MATRIX = question("FPDFText_GetMatrix", ctypes.c_int, PLACE, NUMBER, PLACE)

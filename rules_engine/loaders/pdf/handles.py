@@ -26,7 +26,7 @@ class Questions:
     """Asks PDFium about objects; keeps the places that the answers are written to, as making them is slow."""
 
     sides: list[Any] = field(default_factory=lambda: [ctypes.c_float() for _ in range(4)])
-    parts: list[Any] = field(default_factory=lambda: [ctypes.c_uint() for _ in range(4)])
+    parts: Any = field(default_factory=ctypes.c_uint * 4)
     values: Any = field(default_factory=pdfium.FS_MATRIX)
 
     def bounds(self, handle: Any) -> Box:
@@ -42,25 +42,30 @@ class Questions:
             return Transform()
         return Transform(values.a, values.b, values.c, values.d, values.e, values.f)
 
-    def fill_colour(self, handle: Any) -> Colour:
+    def fill_colour(self, place: int) -> Colour:
         """Give red, green, blue and alpha of what an object is filled with; black if it is no plain colour."""
-        return self._colour(pdfium.FPDFPageObj_GetFillColor, handle)
+        return self._colour(_FILL_COLOUR, place)
 
-    def ink(self, handle: Any) -> Colour | None:
+    def ink(self, place: int) -> Colour | None:
         """Give the colour in which a text object is painted, or nothing if it is not."""
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        mode = _RENDER_MODE(place)
         if mode in NOT_PAINTED:
             return None
-        outlined = mode in OUTLINED
-        ask = pdfium.FPDFPageObj_GetStrokeColor if outlined else pdfium.FPDFPageObj_GetFillColor
-        colour = self._colour(ask, handle)
+        colour = self._colour(_STROKE_COLOUR if mode in OUTLINED else _FILL_COLOUR, place)
         return colour if colour[3] > FAINTEST else None
 
-    def _colour(self, ask: Any, handle: Any) -> Colour:
-        red, green, blue, alpha = self.parts
-        if not ask(handle, red, green, blue, alpha):
+    def _colour(self, ask: Any, place: int) -> Colour:
+        start = ctypes.addressof(self.parts)
+        if not ask(place, start, start + 4, start + 8, start + 12):
             return BLACK
-        return red.value, green.value, blue.value, alpha.value
+        red, green, blue, alpha = self.parts
+        return red, green, blue, alpha
+
+
+def question(name: str, answer: Any, *asked: Any) -> Any:
+    """Declare one of PDFium's functions anew, to take and give plain numbers: ctypes' objects take time to make."""
+    function = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(answer, *asked)(function or 0)
 
 
 def wide_text(ask: Any, *arguments: Any) -> str:
@@ -69,3 +74,9 @@ def wide_text(ask: Any, *arguments: Any) -> str:
     buffer = ctypes.create_string_buffer(max(length, 2))
     ask(*arguments, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
     return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
+
+
+_PLACE = ctypes.c_void_p
+_RENDER_MODE = question("FPDFTextObj_GetTextRenderMode", ctypes.c_int, _PLACE)
+_FILL_COLOUR = question("FPDFPageObj_GetFillColor", ctypes.c_int, *[_PLACE] * 5)
+_STROKE_COLOUR = question("FPDFPageObj_GetStrokeColor", ctypes.c_int, *[_PLACE] * 5)

@@ -59,4 +59,4 @@ def _add_path(handle: Any, outer: Transform, scene: PdfScene) -> None:
     if not fill.value and not stroke.value:
         return
     found = shapes(handle, outer, scene.ask, filled=bool(fill.value), stroked=bool(stroke.value))
-    scene.add(found, scene.ask.fill_colour(handle) if found.areas else BLACK)
+    scene.add(found, scene.ask.fill_colour(address(handle)) if found.areas else BLACK)
