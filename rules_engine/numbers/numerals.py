@@ -109,7 +109,7 @@ SCALES = {
     "万亿": 1_000_000_000_000,
 }
 _HAN_VALUES = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_POSITIONAL = re.compile(f"[{HAN_DIGITS}]+")
+_POSITIONAL = re.compile(f"[{HAN_DIGITS}]{{1,12}}")
 _D = "[一二两三四五六七八九]"
 # 零 stands where a place is skipped; its absence is forgiven.
 _BELOW_WAN = f"(?:零?{_D}千)?(?:零?{_D}百)?(?:零?{_D}?十)?(?:零?{_D})?"

@@ -245,6 +245,8 @@ def test_hidden_columns_that_overlap_without_end_are_damage():
         ('r="A1"', 'r="A9999999"'),
         ("<v>0</v>", "<v>9</v>"),
         ("<v>0</v>", "<v>-1</v>"),
+        ("<v>0</v>", f"<v>{'9' * 5_000}</v>"),
+        ('r="A1"', f'r="A{"9" * 5_000}"'),
     ],
 )
 def test_places_and_strings_that_do_not_exist_are_damage(old, new):

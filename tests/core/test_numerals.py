@@ -137,6 +137,7 @@ def test_the_note_never_changes_the_number(n, note):
         ("万一", None),
         ("百", None),
         ("", None),
+        ("一" * 5_000, None),
     ],
 )
 def test_chinese_numbers(text, value):

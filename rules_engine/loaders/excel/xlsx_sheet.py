@@ -14,9 +14,11 @@ from rules_engine.loaders.excel.number_format import plain, shown
 from rules_engine.loaders.excel.sheet import COLUMNS, Sheet, area_of, place_of
 from rules_engine.loaders.excel.xlsx_styles import Styles
 from rules_engine.loaders.excel.xlsx_text import rich_text, unescaped
+from rules_engine.loaders.word.markup import whole
 
 NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 TRUE = {"1", "true"}
+MOST_DIGITS = 9
 
 
 class CellTexts:
@@ -50,7 +52,8 @@ class CellTexts:
         return unescaped(value)
 
     def _shared(self, value: str) -> str:
-        if value.isascii() and value.isdecimal() and int(value) < len(self.strings):
+        plain_number = len(value) <= MOST_DIGITS and value.isascii() and value.isdecimal()
+        if plain_number and int(value) < len(self.strings):
             return self.strings[int(value)]
         raise LoadError(Code.CORRUPT, f"sharedStrings: {value:.20}")
 
@@ -94,6 +97,6 @@ def _rows(root: etree._Element, namespace: str) -> Iterator[tuple[int, etree._El
 
 def _column(columns: etree._Element, side: str) -> int:
     written = columns.get(side) or ""
-    if written.isascii() and written.isdecimal() and 0 < int(written) <= COLUMNS:
-        return int(written)
+    if written.isascii() and written.isdecimal() and 0 < whole(written) <= COLUMNS:
+        return whole(written)
     raise LoadError(Code.CORRUPT, f"cols: {side}={written!a:.20}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rules_engine.loaders.excel.number_format import BUILT_IN, kind_of
+from rules_engine.loaders.word.markup import whole
 
 SIDES = ("{*}left", "{*}right", "{*}start", "{*}end")
 
@@ -35,8 +36,8 @@ def read_styles(root: etree._Element | None) -> Styles:
         code = codes.get(style.get("numFmtId") or "", "")
         if kind_of(code) != "plain":
             formats[str(number)] = code
-        border = style.get("borderId") or "0"
-        if border.isdecimal() and int(border) < len(borders) and borders[int(border)]:
+        border = whole(style.get("borderId"))
+        if 0 <= border < len(borders) and borders[border]:
             boxed.add(str(number))
     return Styles(formats, frozenset(boxed))
 
