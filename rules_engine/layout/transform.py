@@ -62,3 +62,13 @@ def display(visible: Box, quarter_turns: int) -> Transform:
         Transform(-1, 0, 0, 1, right, -bottom),
         Transform(0, -1, -1, 0, top, right),
     )[quarter_turns % 4]
+
+
+def turned_back(quarter_turns: int, width: float, height: float) -> Transform:
+    """Map a page of that size, which was turned clockwise, to how it was before."""
+    return (
+        Transform(),
+        Transform(0, -1, 1, 0, 0, width),
+        Transform(-1, 0, 0, -1, width, height),
+        Transform(0, 1, -1, 0, height, 0),
+    )[quarter_turns % 4]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rules_engine.document import AsideKind, Paragraph, Table
@@ -300,3 +302,37 @@ def test_a_cell_that_spans_all_rows_of_a_page_is_closed_by_one_upright_line():
     assert grids(read(first, second)) == [
         [["办理", "新收", "3"], ["办理", "结转", "0"], ["办理", "办结", "2"], ["办理", "转下年", "1"]]
     ]
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_that_lies_on_its_side_is_read_as_its_reader_turns_it(turns):
+    upright = (
+        Sheet()
+        .text(72, 60, "二、依申请公开", 16)
+        .grid([72, 200, 300], [100, 130, 160], [["新收", "3"], ["总计", "4"]])
+    )
+    turned = replace(upright, extra=f"/Rotate {90 * turns}")
+
+    document = read(turned)
+
+    assert (texts(document), grids(document)) == (texts(read(upright)), grids(read(upright)))
+    left, top, right, bottom = cells(read(upright))["3"]
+    width, height = upright.size
+    places = (
+        None,
+        (height - bottom, left, height - top, right),
+        (width - right, height - bottom, width - left, height - top),
+        (top, width - right, bottom, width - left),
+    )
+    assert cells(document)["3"] == pytest.approx(places[turns], abs=0.1)
+
+
+def cells(document):
+    """Give the boxes of cells by their texts."""
+    return {
+        cell.text: cell.location.box
+        for block in document.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    }

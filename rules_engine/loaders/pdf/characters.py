@@ -79,6 +79,7 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
 def _style(page: int, index: int, owner: int, scene: PdfScene, to_display: Transform) -> Style:
     size, matrix = font_of(page, index)
     across, down = to_display.turned(matrix.a, matrix.b)
+    scene.running[_quarter(across, down)] += 1
     base = to_display.point(matrix.e, matrix.f)[1]
     ink = scene.ask.ink(owner)
     hidden = ink is None or size < SMALLEST
@@ -93,6 +94,13 @@ def _style(page: int, index: int, owner: int, scene: PdfScene, to_display: Trans
         colour,
         not hidden and colour is None,
     )
+
+
+def _quarter(across: float, down: float) -> int:
+    """Tell how often a text is turned counterclockwise."""
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 2
+    return 1 if down < 0 else 3
 
 
 def _inked(text_page: Any, index: int, size: float, to_display: Transform) -> Box:

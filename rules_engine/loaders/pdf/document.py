@@ -8,6 +8,7 @@ from rules_engine.layout.reading_order import read_pages
 from rules_engine.layout.unread import unread_pages
 from rules_engine.limits import Limits
 from rules_engine.loaders.pdf.apart import read_apart
+from rules_engine.loaders.pdf.places import as_displayed
 from rules_engine.loaders.pdf.reader import Contents, read_pdf
 from rules_engine.loaders.pdf.streams import burden_of, has_end
 from rules_engine.wording import Words
@@ -31,4 +32,5 @@ def document_of(contents: Contents, name: str, deadline: float) -> Document:
         blocks, asides = read_pages(contents.pages, deadline)
     except (MemoryError, RecursionError) as error:
         raise LoadError(Code.LIMIT, name) from error
-    return Document(name, "pdf", blocks, (*asides, *contents.asides, *unread))
+    document = Document(name, "pdf", blocks, (*asides, *contents.asides, *unread))
+    return as_displayed(document, contents.turned) if contents.turned else document

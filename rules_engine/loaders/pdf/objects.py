@@ -14,13 +14,25 @@ from rules_engine.layout.transform import Transform
 from rules_engine.loaders.pdf.handles import Questions, address
 from rules_engine.loaders.pdf.paths import shapes
 
+MOSTLY = 0.7  # of the texts of a page run as its reader holds it
+
 
 @dataclass(slots=True)
 class PdfScene(Scene):
-    """What a PDF page paints; `texts` tells by address of a text object how much was painted before it."""
+    """What a PDF page paints; `texts` tells by address of a text object how much was painted before it.
+
+    `running` counts the texts that run right, up, left and down.
+    """
 
     ask: Questions = field(default_factory=Questions)
     texts: dict[int, int] = field(default_factory=dict)
+    running: list[int] = field(default_factory=lambda: [0] * 4)
+
+    @property
+    def quarter_turns(self) -> int:
+        """Tell how often the page must be turned clockwise for most of its text to run to the right."""
+        most = max(self.running)
+        return self.running.index(most) if most > MOSTLY * sum(self.running) else 0
 
 
 def scene_of(page: Any, to_display: Transform) -> PdfScene:

@@ -11,17 +11,17 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
 
-from rules_engine.document import Aside, AsideKind, Location
+from rules_engine.document import Aside, AsideKind, Box, Location
 from rules_engine.errors import Code, LoadError
-from rules_engine.layout.page import Page
-from rules_engine.layout.transform import display
+from rules_engine.layout.page import Page, Writing
+from rules_engine.layout.transform import Transform, display, turned_back
 from rules_engine.layout.unread import unseen
 from rules_engine.limits import Limits
 from rules_engine.loaders.pdf import bar_font
 from rules_engine.loaders.pdf.annotations import comments_of, settle_fields
 from rules_engine.loaders.pdf.characters import writing_of
 from rules_engine.loaders.pdf.handles import wide_text
-from rules_engine.loaders.pdf.objects import scene_of
+from rules_engine.loaders.pdf.objects import PdfScene, scene_of
 from rules_engine.wording import Words
 
 ONE_AT_A_TIME = Lock()  # PDFium knows no threads
@@ -31,10 +31,14 @@ LOCKED = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 
 @dataclass(slots=True)
 class Contents:
-    """What a PDF holds: its pages, and what nobody sees on them."""
+    """What a PDF holds: its pages, and what nobody sees on them.
+
+    `turned` tells by number of the pages read in another direction than displayed, how to find places on them.
+    """
 
     pages: list[Page] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    turned: dict[int, Transform] = field(default_factory=dict)
 
 
 def read_pdf(data: bytes, limits: Limits) -> Contents:
@@ -90,19 +94,33 @@ def _read_page(document: Any, number: int, contents: Contents) -> None:
 
 
 def _add_page(page: Any, number: int, contents: Contents) -> None:
+    """Read a page as it is displayed; one whose text runs otherwise, as its reader turns it."""
+    rotation = pdfium.FPDFPage_GetRotation(page)
+    scene, writing, (_, _, width, height) = _drawn(page, rotation)
+    turns = scene.quarter_turns
+    if turns:
+        scene, writing, (_, _, width, height) = _drawn(page, rotation + turns)
+        contents.turned[number] = turned_back(turns, width, height)
+        writing.shown.sort(
+            key=lambda one: (round(one.bottom), one.left)
+        )  # PDFium gives lines the other way round
+    contents.pages.append(scene.page(number, width, height, writing.shown))
+    contents.asides += unseen(writing, number)
+
+
+def _drawn(page: Any, rotation: int) -> tuple[PdfScene, Writing, Box]:
+    """Give what a page shows if it is turned so, and the frame around it."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     visible = box.left, box.bottom, box.right, box.top
-    to_display = display(visible, pdfium.FPDFPage_GetRotation(page))
+    to_display = display(visible, rotation)
     frame = to_display.box(visible)
     scene = scene_of(page, to_display)
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
-        writing = writing_of(text_page, scene, to_display, frame)
+        return scene, writing_of(text_page, scene, to_display, frame), frame
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    contents.pages.append(scene.page(number, frame[2], frame[3], writing.shown))
-    contents.asides += unseen(writing, number)
 
 
 def _properties(document: Any) -> Iterator[Aside]:
