@@ -30,10 +30,16 @@ class Character(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """The characters of a page that are seen, and those that are not."""
+    """The characters of a page that are seen, those that are not, and those of watermarks and seals, written aslant."""
 
     shown: list[Character]
     hidden: list[Character]
+    aslant: list[Character]
+
+    @classmethod
+    def blank(cls) -> Writing:
+        """Begin a page."""
+        return cls([], [], [])
 
 
 def check_amount(characters: int) -> None:

@@ -19,6 +19,7 @@ from rules_engine.layout.paragraphs import manner_of, paragraphs_of
 from rules_engine.layout.sheet import Sheet, sheet_of
 from rules_engine.layout.stitching import stitched
 from rules_engine.layout.unruled import has_unruled_table, unruled
+from rules_engine.layout.watermarks import without_watermarks
 from rules_engine.wording import Words
 
 Item = PlacedLine | PlacedTable
@@ -30,10 +31,11 @@ def read_pages(pages: Iterable[Page], deadline: float = inf) -> tuple[tuple[Bloc
     Raise `LoadError`: timeout, if a page is begun after the deadline, a time of the `monotonic` clock; type, if a
     table has no lines that part its cells.
     """
-    sheets, asides = without_furniture(_sheets(list(pages), deadline))
+    clear, marks = without_watermarks(pages)
+    sheets, asides = without_furniture(_sheets(clear, deadline))
     items, repeated = _stitched(_items(sheets))
     items = [piece for item in items for piece in _opened(item)]
-    return tuple(_blocks(items, _sizes(sheets))), (*asides, *repeated)
+    return tuple(_blocks(items, _sizes(sheets))), (*marks, *asides, *repeated)
 
 
 def _sizes(sheets: Sequence[Sheet]) -> Sizes:

@@ -53,6 +53,11 @@ class Transform(NamedTuple):
         return Transform(a, b, c, d, *outer.point(self.e, self.f))
 
 
+def is_slanting(across: float, down: float) -> bool:
+    """Tell whether a direction is neither level nor upright, not even nearly."""
+    return min(abs(across), abs(down)) > max(abs(across), abs(down)) / 4
+
+
 def display(visible: Box, quarter_turns: int) -> Transform:
     """Map the visible part (left, bottom, right, top) of a page to where it is shown, turned clockwise."""
     left, bottom, right, top = visible

@@ -31,9 +31,12 @@ def unread_pages(pages: Sequence[Page]) -> list[Aside]:
 
 
 def unseen(writing: Writing, number: int) -> Iterator[Aside]:
-    """Give the text of a page that nobody sees, and tell how many characters are not known."""
+    """Give the text of a page that nobody sees or reads with the rest, and tell how many characters are not known."""
     for line in lines_of(writing.hidden):
         yield Aside(AsideKind.HIDDEN, line.text, Location(page=number, box=line.box))
+    if writing.aslant:
+        text = "".join(one.text for one in writing.aslant).strip()
+        yield Aside(AsideKind.LEFT_OUT, text, Location(page=number))
     unknown = sum(UNKNOWN in one.text for one in writing.shown)
     if unknown:
         text = f"第 {number} 页有 {unknown} 个字没有编码，读不出来"

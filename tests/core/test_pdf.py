@@ -327,6 +327,27 @@ def test_a_page_that_lies_on_its_side_is_read_as_its_reader_turns_it(turns):
     assert cells(document)["3"] == pytest.approx(places[turns], abs=0.1)
 
 
+def test_letters_across_the_text_are_set_aside_on_every_page():
+    def across(sheet):
+        return sheet.text(100, 220, "内部", 60, "0.8 g")
+
+    written = [prose(Sheet(), 150, LONG, OTHER, LONG), prose(Sheet(), 500, OTHER)]
+    document = read(*[across(prose(Sheet(), 150, LONG, OTHER, LONG)), across(prose(Sheet(), 500, OTHER))])
+
+    assert texts(document) == texts(read(*written))
+    assert asides(document, AsideKind.LEFT_OUT) == ["内部", "内部"]
+
+
+def test_text_that_runs_aslant_is_set_aside():
+    sheet = prose(Sheet(), 150, LONG, OTHER)
+    sheet.raw("q BT /F1 40 Tf 0.8 0.6 -0.6 0.8 100 600 Tm <5185 90e8> Tj ET Q")
+
+    document = read(sheet)
+
+    assert texts(document) == [LONG, OTHER]
+    assert asides(document, AsideKind.LEFT_OUT) == ["内部"]
+
+
 def cells(document):
     """Give the boxes of cells by their texts."""
     return {

@@ -20,7 +20,7 @@ from rules_engine.layout.scene import (
     Scene,
     too_deep,
 )
-from rules_engine.layout.transform import Transform
+from rules_engine.layout.transform import Transform, is_slanting
 from rules_engine.loaders.ofd.elements import child, is_true, local, number, numbers, placement
 from rules_engine.loaders.ofd.paths import outlines_of
 from rules_engine.loaders.ofd.text import characters_of
@@ -36,7 +36,7 @@ class Drawing:
     frame: Box
     units: dict[str, etree._Element]
     scene: Scene = field(default_factory=Scene)
-    writing: Writing = field(default_factory=lambda: Writing([], []))
+    writing: Writing = field(default_factory=Writing.blank)
 
     def draw(self, elements: Iterable[etree._Element], outer: Transform, depth: int = 0) -> None:
         """Draw objects in their order, and those inside them."""
@@ -63,6 +63,10 @@ class Drawing:
         colour = _ink(element)
         watched = colour if colour and self.scene.may_hide(colour) else None
         unseen = colour is None or not is_true(element, "Visible", default=True)
+        if is_slanting(to_display.a, to_display.b) and not unseen:
+            self.writing.aslant.extend(characters_of(element, to_display))
+            check_amount(len(self.writing.aslant))
+            return
         for one in characters_of(element, to_display):
             hidden = unseen or one.size < SMALLEST or self._is_unseen(one, watched)
             (self.writing.hidden if hidden else self.writing.shown).append(one)

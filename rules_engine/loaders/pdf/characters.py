@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package ha
 from rules_engine.document import Box
 from rules_engine.layout.page import ASCENT, UNKNOWN, Character, Writing
 from rules_engine.layout.scene import Colour
-from rules_engine.layout.transform import Transform
+from rules_engine.layout.transform import Transform, is_slanting
 from rules_engine.loaders.pdf.glyphs import font_of, glyphs_of
 from rules_engine.loaders.pdf.handles import address
 from rules_engine.loaders.pdf.objects import PdfScene
@@ -35,12 +35,13 @@ class Style(NamedTuple):
     order: int
     hidden: bool
     colour: Colour | None
+    aslant: bool
     plain: bool
 
 
 def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Box) -> Writing:
     """Read all characters of a page; `frame` is the page as displayed, outside of which nothing is seen."""
-    writing = Writing([], [])
+    writing = Writing.blank()
     styles: dict[int, Style] = {}
     before: tuple[int, float] | None = None
     left, top, right, bottom = frame
@@ -67,7 +68,7 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
             and top <= one.top
             and one.bottom <= bottom
         )
-        part = writing.shown if seen or not _unseen(one, style, scene, frame) else writing.hidden
+        part = writing.shown if seen else _part(one, style, scene, frame, writing)
         if before == (owner, one.left) and part:
             part[-1] = part[-1]._replace(text=part[-1].text + one.text)  # one glyph stands for both
         else:
@@ -82,7 +83,7 @@ def _style(page: int, index: int, owner: int, scene: PdfScene, to_display: Trans
     scene.running[_quarter(across, down)] += 1
     base = to_display.point(matrix.e, matrix.f)[1]
     ink = scene.ask.ink(owner)
-    hidden = ink is None or size < SMALLEST
+    hidden, aslant = ink is None or size < SMALLEST, is_slanting(across, down)
     colour = ink if ink and scene.may_hide(ink) else None
     return Style(
         size,
@@ -92,7 +93,8 @@ def _style(page: int, index: int, owner: int, scene: PdfScene, to_display: Trans
         scene.texts.get(owner, scene.count),
         hidden,
         colour,
-        not hidden and colour is None,
+        aslant,
+        not hidden and not aslant and colour is None,
     )
 
 
@@ -134,10 +136,10 @@ def _letter(code: int, high: int, guessed: int) -> str:
     return chr(0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF)) if high else chr(code)
 
 
-def _unseen(one: Character, style: Style, scene: PdfScene, frame: Box) -> bool:
-    if style.hidden:
-        return True
+def _part(one: Character, style: Style, scene: PdfScene, frame: Box, writing: Writing) -> list[Character]:
+    """Tell among which characters of the page this is."""
     x, y = (one.left + one.right) / 2, (one.top + one.bottom) / 2
-    if not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]):
-        return True
-    return style.colour is not None and scene.hides(style.colour, (x, y), style.order)
+    outside = not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3])
+    if style.hidden or outside or (style.colour and scene.hides(style.colour, (x, y), style.order)):
+        return writing.hidden
+    return writing.aslant if style.aslant else writing.shown

@@ -38,6 +38,13 @@ class Stream(NamedTuple):
         """Tell whether text could be lost with it; PDFium leaves out what a damaged font should show."""
         return not _BESIDE.search(self.dictionary)
 
+    @property
+    def is_strangely_packed(self) -> bool:
+        """Tell whether it is packed otherwise than once and by the one usual way, which its dictionary names."""
+        names = _ESCAPED.sub(lambda code: bytes.fromhex(code[1].decode()), self.dictionary)
+        once = len(_FILTER.findall(names)) == len(_FLATE.findall(names)) < 2  # noqa: PLR2004  # none, or one
+        return not once or _OTHERWISE.search(names) is not None
+
 
 @dataclass(slots=True)
 class Burden:
@@ -79,7 +86,7 @@ def burden_of(data: bytes, limits: Limits) -> Burden:
         if _PICTURE.search(stream.dictionary):
             burden.pictures.add(stream.number)
             continue
-        if _OTHERWISE.search(stream.dictionary):
+        if stream.is_strangely_packed:
             burden.strange = True
         else:
             size, drawn = _unpacked(stream, limits)
@@ -99,7 +106,7 @@ def _streams(data: bytes) -> Iterator[Stream]:
             start += 2 if data[start : start + 2] == b"\r\n" else 1
             if end < 0:
                 return
-            begin = max(data.rfind(b" obj", max(0, at - HEAD), at), 0)
+            begin = max(data.rfind(b" obj", max(0, at - HEAD), at), at - HEAD, 0)
             number = _NUMBER.search(data[max(0, begin - 20) : begin])
             yield Stream(at, number[1] if number else b"", data[begin:at], view[start:end])
             start = end + len(b"endstream")
@@ -155,6 +162,9 @@ _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _NUMBER = re.compile(rb"(\d+)\s+\d+$")
 _DRAWN = re.compile(rb"/Resources\s*<<.*/XObject\s*<<([^<>]*)>>", re.DOTALL)
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_FILTER = re.compile(rb"/Filter\b|/F\s*[\[/]")
+_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:CIDFontType0C|Type1C|OpenType)\b")
 # Colour profiles and descriptions.
