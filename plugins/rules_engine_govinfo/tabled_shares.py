@@ -36,7 +36,6 @@ DOCUMENTS = re.compile("主动公开|公文|发文|属性")
 def tabled_shares(report: Report, text: str, start: int, end: int) -> list[float]:
     """Give the lawful shares of what a stretch of text names, by every whole that it may be a share of."""
     said = re.sub("[，,]?占[^占]*$", "", text[start:end])
-    wholes = received(report)
     for words, columns in APPLICANTS:
         if words.search(said):
             rows = (("new",), ("new", "carried_in"), ("handled",))
@@ -45,7 +44,10 @@ def tabled_shares(report: Report, text: str, start: int, end: int) -> list[float
     values = [report.value(f"applications.{row}.total") for row in answer]
     if not answer or None in values or DOCUMENTS.search(text, text.rfind("。", 0, end) + 1, end):
         return []
-    return [sum(v for v in values if v is not None) / whole for whole in wholes.values() if whole]
+    wholes = received(report)
+    likeliest = wholes.pop("办结", None)  # answers are given to what was handled
+    told = sum(v for v in values if v is not None)
+    return [told / whole for whole in (likeliest, *wholes.values()) if whole]
 
 
 def _share(report: Report, rows: Sequence[str], columns: Sequence[str]) -> float | None:
