@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rules_engine import Hit, Report, Severity, report_rule
 from rules_engine_govinfo.examples import REPORT
-from rules_engine_govinfo.rules.levels import Item, breaks_in, is_lost, mark_of, read_item, strays
+from rules_engine_govinfo.rules.levels import Item, breaks_in, is_lost, mark_of, numbered, strays
 
 KIND = "（一）"
 FEWEST = 2  # headings that count
@@ -32,8 +32,7 @@ def heading_number(report: Report) -> Iterator[Hit]:
 
     Told only where one number of a section is wrong: more of them are lists of another kind.
     """
-    numbered = [item for passage in report.prose if passage.section and (item := read_item(passage))]
-    for section, group in groupby(numbered, key=lambda item: item.passage.section):
+    for section, group in groupby(numbered(report), key=lambda item: item.passage.section):
         items = list(group)
         numbers = [(item.kind, item.number) for item in items]
         place, due = _first_wrong(numbers)

@@ -55,16 +55,22 @@ SEATS = tuple(
         ("联系", f"(?:请与|请联系|联系){ORG}(?=联系|咨询|（|\\()"),
         ("致电", f"致电{ORG}(?=联系|咨询|查询|[，,。]|（|\\()"),
         (
+            "编",
+            f"(?:^|[，,。；]){ORG}(?=在[^，,。；]{{2,16}}基础上[，,]?(?:编|组织编)|(?:组织)?编[制写](?:了|完成|形成)?本)",
+        ),
+    )
+)
+# Where it says what is lacking, and what is to be done.
+PLANS = tuple(
+    (word, re.compile(pattern))
+    for word, pattern in (
+        (
             "将",
             f"(?:^|[。；;])(?:下一?步|今后|接下来|20\\d\\d年|[针面]对[^，。]{{0,8}}(?:问题|不足)|为此|对此)[，,]{ORG}(?=将|拟|计划)",
         ),
         (
             "存在",
             f"(?:^|[。；;])(?:虽然|尽管|(?:目前|近年来|总体上|总体来看)[，,])?{ORG}(?=在?(?:政府|政务)?信息公开[^。；]{{0,60}}存在)",
-        ),
-        (
-            "编",
-            f"(?:^|[，,。；]){ORG}(?=在[^，,。；]{{2,16}}基础上[，,]?(?:编|组织编)|(?:组织)?编[制写](?:了|完成|形成)?本)",
         ),
     )
 )
@@ -98,7 +104,8 @@ def other_office(report: Report) -> Iterator[Hit]:
     """报告的主语应是本机关"""
     if report.office is None:
         return
-    named, sites = list(_seated(report, SEATS)), list(_seated(report, SITES))
+    named = [*_seated(report, SEATS), *_seated(report, PLANS, "problems")]
+    sites = list(_seated(report, SITES))
     if all(one.name in report.office or report.office in one.name for one in (*named, *sites)):
         return
     own, places = office_name(report.office), own_places(report)
@@ -142,10 +149,10 @@ def other_region(report: Report) -> Iterator[Hit]:
             )
 
 
-def _seated(report: Report, seats: Sequence[tuple[str, re.Pattern[str]]]) -> Iterator[_Named]:
+def _seated(report: Report, seats: Sequence[tuple[str, re.Pattern[str]]], *sections: str) -> Iterator[_Named]:
     """Find the offices named in some seats; the word of a seat saves looking for it in most passages."""
     told = [(word, seat) for word, seat in seats if word in report.text]
-    for passage in prose(report):
+    for passage in prose(report, *sections):
         for word, seat in told:
             for match in seat.finditer(passage.text) if word in passage.text else ():
                 name = match["office"]

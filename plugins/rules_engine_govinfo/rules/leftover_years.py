@@ -146,8 +146,9 @@ def year_degree(report: Report) -> Iterator[Hit]:
     Nor the year itself: 2023以来, 2023共收到申请. It has to be the year of the report, so as to be no number.
     """
     told = str(years(report).told)
-    for passage in prose(report) if told in report.text else ():
-        for match in YEAR_ALONE.finditer(passage.text) if told in passage.text else ():
+    alone = re.compile(f"{told}(?![年〕])[一-鿿]")
+    for passage in prose(report) if alone.search(report.text) else ():
+        for match in YEAR_ALONE.finditer(passage.text) if alone.search(passage.text) else ():
             if match["year"] == told:
                 place = passage.at(*match.span("year"))
                 yield Hit(f"“{told}”之后缺少“年”字", place, suggestion=f"{told}年")

@@ -50,8 +50,7 @@ class Item(NamedTuple):
 )
 def heading_level(report: Report) -> Iterator[Hit]:
     """同级标题的序号应一致"""
-    numbered = [item for passage in report.prose if passage.section and (item := read_item(passage))]
-    for _, group in groupby(numbered, key=lambda item: item.passage.section):
+    for _, group in groupby(numbered(report), key=lambda item: item.passage.section):
         items = list(group)
         for place, kind in strays([(item.kind, item.number) for item in items]):
             yield _hit(report, items[place], mark_of(kind, items[place].number))
@@ -71,7 +70,16 @@ def is_lost(report: Report, item: Item) -> bool:
     return report.format != WORD and (bool(item.passage.number) or report.format == FLATTENED)
 
 
-def read_item(passage: Passage) -> Item | None:
+def numbered(report: Report) -> list[Item]:
+    """List the numbered paragraphs of all sections."""
+    return report.once(_numbered)
+
+
+def _numbered(report: Report) -> list[Item]:
+    return [item for passage in report.prose if passage.section and (item := _read(passage))]
+
+
+def _read(passage: Passage) -> Item | None:
     """Read the number a paragraph begins with."""
     shown = passage.shown
     if shown.lstrip()[:1] not in BEGINS:

@@ -10,6 +10,7 @@ from rules_engine.numbers.numerals import chinese
 from rules_engine_typos.prose import around, prose
 
 FEWEST = 2  # items of a list
+TAIL = 40  # characters of a paragraph in which one behind it is announced
 
 
 @report_rule(
@@ -27,7 +28,8 @@ def announced_count(report: Report) -> Iterator[Hit]:
     passages = [passage for passage in report.passages if not passage.heading]
     for place, passage in enumerate(passages):
         text = prose(passage.text).text
-        for match in _ANNOUNCED.finditer(text) if _HINT.search(text) else ():
+        # A list inside the paragraph says 一是; one of paragraphs of its own is announced at the end.
+        for match in _ANNOUNCED.finditer(text, 0 if "一是" in text else max(0, len(text) - TAIL)):
             told = _told(passages[place:], text, match)
             announced = chinese(match["count"]) or 0
             if told >= FEWEST and announced not in (0, told):
@@ -89,7 +91,6 @@ def _hit(passage: Passage, match: re.Match[str], told: int) -> Hit:
 
 
 _HAN = "[一二三四五六七八九十]"
-_HINT = re.compile("(?:个|大)?方面|[个点项条]")
 _ANNOUNCED = re.compile(
     r"(?P<lead>以下|如下|下列|下面)?(?P<count>[二两三四五六七八九十])(?:个|大|个主要)?(?:方面|点|项|条|问题|不足|措施)"
     r"[^,。:;、一二三四五六七八九十0-9]{0,12}[:。,]"
