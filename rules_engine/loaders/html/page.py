@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from rules_engine.document import Aside, AsideKind, Block, Cell, Document, Location, Paragraph, Table
 from rules_engine.errors import Code, LoadError
 from rules_engine.limits import Limits
+from rules_engine.loaders.html.appearance import without_looks
 from rules_engine.loaders.html.content import report_in
 from rules_engine.loaders.html.elements import gather
 from rules_engine.loaders.html.parsing import parse
 from rules_engine.loaders.html.pieces import Gathered, Grid, Piece, StoredCell, Text
-from rules_engine.loaders.html.source import utf_8_source, without_styles
+from rules_engine.loaders.html.source import utf_8_source
 from rules_engine.loaders.html.white_space import BREAK, paragraphs
 from rules_engine.wording import Words
 
 
 def read_page(data: bytes, name: str, format_: str, limits: Limits, charset: str = "") -> Document:
     """Read a page; raise `LoadError` (no-text) if it shows none."""
-    source = without_styles(utf_8_source(data, limits, charset))
+    source = without_looks(utf_8_source(data, limits, charset))
     try:
         page = gather(parse(source, limits), limits)
     except (MemoryError, RecursionError) as error:

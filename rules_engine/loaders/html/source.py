@@ -1,4 +1,4 @@
-"""The source of a page: bytes made UTF-8, refused where they break off, and freed of styles that say nothing."""
+"""The source of a page: bytes made UTF-8, and refused where they break off."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import re
 from rules_engine.errors import Code, LoadError
 from rules_engine.files.encoding import as_utf_8
 from rules_engine.limits import Limits
-from rules_engine.loaders.html.roles import role_of_style
 from rules_engine.wording import Words
 
 DECLARED = re.compile(
     rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )
-LARGE = 400_000
-STYLE = re.compile(rb' style="([^"]*)"')
-TELLING = re.compile(rb"[<>\n]|list-style", re.IGNORECASE)
 CLOSED = (b"</html", b"</body")
 PAIRED = (b"table", b"div", b"span", b"font", b"ul", b"strong", b"script", b"style")
 
@@ -34,20 +30,6 @@ def utf_8_source(data: bytes, limits: Limits, declared: str = "") -> bytes:
         raise LoadError(Code.EMPTY)
     _refuse_cut(source)
     return source.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in source else source
-
-
-def without_styles(source: bytes) -> bytes:
-    """Take the styles out of a page, if none of them says what is text and all stand in tags.
-
-    Editors repeat a few of them thousands of times: what is left is parsed and read in two thirds of the time.
-    """
-    if len(source) > LARGE:
-        return source
-    parts = STYLE.split(source)
-    between, styles = parts[::2], set(parts[1::2])
-    plain = not any(TELLING.search(style) or role_of_style(style.decode()) for style in styles)
-    in_tags = all(part.rfind(b"<") > part.rfind(b">") for part in between[:-1])
-    return b"".join(between) if plain and in_tags else source
 
 
 def _refuse_cut(source: bytes) -> None:

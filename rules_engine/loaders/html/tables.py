@@ -61,21 +61,21 @@ def read_cell(walk: Walk, element: Element) -> None:
         walk.flush()
     if not table.groups[-1].rows:
         table.begin_row()
-    across, down = element.get("colspan"), element.get("rowspan")
+    across, down, row = element.get("colspan"), element.get("rowspan"), table.row
     cell = StoredCell(
         line_of(element),
         max(whole(across, 1), 1) if across else 1,
         max(whole(down, 1), 0) if down else 1,
         table.count,
-        len(table.row) + 1,
+        len(row) + 1,
     )
-    table.row.append(cell)
+    row.append(cell)
     text = _plain(walk, table.odd, element)
-    if text is not None:
+    if text is None:
+        cell.pieces = _read_apart(walk, element)
+    elif text:
         walk.read += len(text)
         cell.text = collapse(text.strip())
-    else:
-        cell.pieces = _read_apart(walk, element)
     if not (cell.text or cell.pieces) and element.get("width") == "0":
         table.row.pop()
 
@@ -98,9 +98,10 @@ def _plain(walk: Walk, odd: set[Element] | None, element: Element) -> str | None
         return None
     if not len(element):
         return element.text or ""
-    if len(element) > 1 or element[0].tag != "p":
+    first = element[0]
+    if len(element) > 1 or first.tag != "p":
         return None if next(element.iter("p"), None) is not None else text_of(element)
-    around = (element.text or "") + (element[0].tail or "")
+    around = (element.text or "") + (first.tail or "")
     return None if around and not around.isspace() else text_of(element)
 
 

@@ -92,12 +92,12 @@ _LINKS = cast(
     "Callable[[Element], float]", etree.XPath("count(descendant::a[@href]/text()[normalize-space()])")
 )
 _FIRST_ADDRESS = cast(
-    "Callable[[Element], str]", etree.XPath("string(descendant::a/@href)", smart_strings=False)
+    "Callable[[Element], str]", etree.XPath("string((descendant::a/@href)[1])", smart_strings=False)
 )
 _STYLES = cast(
     "_Texts",
-    etree.XPath("set:distinct(//@style)", namespaces={"set": "http://exslt.org/sets"}, smart_strings=False),
+    etree.XPath("set:distinct(//*/@style)", namespaces={"set": "http://exslt.org/sets"}, smart_strings=False),
 )
-_TITLES = cast("_Attributes", etree.XPath("//@title"))
-_HIDDEN = cast("_Attributes", etree.XPath("//@hidden"))
+_TITLES = cast("_Attributes", etree.XPath("//*/@title"))
+_HIDDEN = cast("_Attributes", etree.XPath("//*/@hidden"))
 _COMMENTS = cast("_Elements", etree.XPath("//comment()"))
