@@ -13,6 +13,8 @@ from rules_engine_govinfo.sentences import Sentence
 # Measure words that count the same kind of thing: documents and items of information, cases, people.
 ALIKE = ("条件篇则份期项个次条次篇次件次", "件起宗例桩个", "人名人次")
 EXACT = 1e-9
+Range = tuple[float, float]
+Share = float | Range
 
 
 def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -38,10 +40,26 @@ def alike(one: Quantity, other: Quantity) -> bool:
     return bool(one.unit and other.unit) and any(one.unit in units and other.unit in units for units in ALIKE)
 
 
-def told(percent: Quantity, shares: Iterable[float]) -> bool:
+def told(percent: Quantity, shares: Iterable[Share]) -> bool:
     """Tell whether a percentage, as far as it was written out, is one of some shares: rounded or cut off."""
     step = 10.0 ** -decimals(percent)
-    return any(percent.low - step + EXACT < 100 * share < percent.high + step - EXACT for share in shares)
+    return any(
+        percent.low - step + EXACT < 100 * high and 100 * low < percent.high + step - EXACT
+        for low, high in map(span, shares)
+    )
+
+
+def span(amount: Quantity | Share) -> Range:
+    """Give the least and the greatest that is meant: a number told in 万 is rounded, 20余 is none that is known."""
+    if isinstance(amount, Quantity):
+        return amount.low, amount.high
+    return amount if isinstance(amount, tuple) else (amount, amount)
+
+
+def ratio(part: Quantity | Share, whole: Quantity | Share) -> Range:
+    """Give the share of a part, from the least to the greatest that it may be."""
+    (part_low, part_high), (whole_low, whole_high) = span(part), span(whole)
+    return part_low / whole_high, part_high / whole_low
 
 
 def written(share: float, percent: Quantity) -> str:

@@ -23,6 +23,8 @@ LONGEST = 26
 # Parts that are statements of their own, each with one number: A类3条；B类2条；C类1条.
 PIECE = f"[^，,。；;：:、{NUMBER}]{{1,{LONGEST}}}{NUMBER}+\\s*[一-鿿]{{1,2}}(?:[，,]?占[^；;。]*)?"
 SERIES = re.compile(f"(?:{PIECE}[；;]\\s*){{2,}}{PIECE}")
+# What became of the whole is no part of it: 来信30件，其中咨询20件，办结29件.
+RESULT = re.compile("(?:已|均|全部|共|按[时期]|及时)*(?:办结|办理|答复|回复|反馈|解决|采纳|整改)")
 BEHIND = re.compile("(?:[为是系]|属于)?(?P<label>[^，,、；;。：:（()）]+)")
 
 
@@ -50,14 +52,16 @@ def bracketed(text: str, start: int, quantity: Quantity) -> bool:
 
 def _before(text: str, at: int, end: int) -> Iterator[Part]:
     """Read parts whose label stands before their number, until a label is none."""
+    kinds = False
     for quantity in amounts(text, at, end):
         if bracketed(text, at, quantity):
             continue
         label = SUMMED.sub("", _label(text[at : quantity.start]))
-        if ANEW.search(label) or len(label) > LONGEST or not label:
+        result = RESULT.match(label) is not None
+        if ANEW.search(label) or len(label) > LONGEST or not label or (kinds and result):
             return
         yield label, quantity
-        at = quantity.end
+        kinds, at = kinds or not result, quantity.end
 
 
 def _behind(text: str, at: int, end: int) -> Iterator[Part]:

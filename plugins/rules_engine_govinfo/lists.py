@@ -51,6 +51,10 @@ WHOLE = (
 # Answers are of what was received this year and what was carried over: they may be more than what was received.
 RECEIVED = re.compile("(?:收|受理|接|登记)[^，,。；;：:]{0,20}$")
 ANSWERS = re.compile("公开|无法提供|不予|处理|办结|结转")
+# What is told of a list, anywhere in its sentence, whose parts have something in common.
+TWICE = re.compile(
+    "部分[^，,。；;]{0,10}(?:同步|同时|多种|多个|重复|交叉)|(?:重复|交叉|重合)(?:计|统计|部分|的?)[，,。；;）)]"
+)
 FEWEST = 3  # amounts of a list: a total and two parts
 
 
@@ -59,7 +63,7 @@ class Listed:
     """A head and its parts, each with its label; `whole` says that the parts are all there are.
 
     `received` says that the head counts what came in, and the parts how it was answered; `goes_on` that there
-    may be a part more.
+    may be a part more; `overlaps` that some count in two parts.
     """
 
     heads: tuple[Quantity, ...]
@@ -67,6 +71,7 @@ class Listed:
     whole: bool
     received: bool
     goes_on: bool
+    overlaps: bool
 
     @property
     def head(self) -> Quantity:
@@ -139,6 +144,7 @@ def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -
         whole=whole,
         received=bool(received),
         goes_on=goes_on(text, at, stop),
+        overlaps=TWICE.search(text, mark.end(), end) is not None,
     )
 
 

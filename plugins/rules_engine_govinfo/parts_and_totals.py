@@ -8,9 +8,7 @@ from itertools import accumulate
 from rules_engine import Confidence, Hit, Passage, Severity
 from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity
-from rules_engine_govinfo.amounts import EXACT
-
-Range = tuple[float, float]
+from rules_engine_govinfo.amounts import EXACT, Range
 
 
 def running_sums(parts: Sequence[Quantity]) -> list[Range]:

@@ -29,6 +29,8 @@ def done_shares(report: Report, text: str, said: Sequence[Quantity]) -> list[flo
     if last is None or not DONE.search(_clause(text, said[last])) or not said[last].low:
         return []
     done = said[last]
+    if any(q.low != q.high for q in said[max(0, last - WHOLES) :]):
+        return []
     parts = [q.low for q in said[max(0, last - WHOLES) : last] if alike(q, done) and _of(text, q, done)]
     sentence = text.rfind("。", 0, done.start) + 1
     known = received(report).values() if parts and APPLICATIONS.search(text, sentence, done.end) else ()

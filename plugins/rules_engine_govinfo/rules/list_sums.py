@@ -59,7 +59,7 @@ def _judged(found: Listed) -> Severity | None:
 
 def _exceeded(found: Listed) -> Severity | None:
     """Say how much parts matter that are more than their total; parts counted in other units are beside it."""
-    if any(part.unit != found.head.unit for _, part in found.parts):
+    if found.overlaps or any(part.unit != found.head.unit for _, part in found.parts):
         return None
     return Severity.NOTE if CHANNELS.search(found.labels) else Severity.WARNING
 

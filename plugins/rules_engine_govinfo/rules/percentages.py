@@ -9,7 +9,19 @@ from collections.abc import Iterator, Sequence
 from rules_engine import Batch, Confidence, Hit, Passage, Report, batch_rule, report_rule
 from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity
-from rules_engine_govinfo.amounts import alike, amounts, percentages, reach, received, told, written
+from rules_engine_govinfo.amounts import (
+    Range,
+    Share,
+    alike,
+    amounts,
+    percentages,
+    ratio,
+    reach,
+    received,
+    span,
+    told,
+    written,
+)
 from rules_engine_govinfo.examples import of_year, saying
 from rules_engine_govinfo.rates import done_shares
 from rules_engine_govinfo.sentences import prose, sentences
@@ -114,16 +126,17 @@ def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit
     near = list(amounts(text, max(clause, percent.start - 24, 0), percent.start))
     if len(near) > 1 and NAMED_WHOLE.search(text, near[-2].end, near[-1].start):
         part, whole = near[-2:]
-        yield from _unless(
-            passage, percent, [part.low / whole.low] if alike(part, whole) and whole.low else []
-        )
+        yield from _unless(passage, percent, [ratio(part, whole)] if alike(part, whole) and whole.low else [])
     elif near and near[-1].approximate:
         return  # 50万元以上的行政村占比达68%: what is counted has no number
     elif near and SHARE_OF_NEAR.fullmatch(text, near[-1].end, percent.start):
         part = near[-1]
         known = list(received(report).values())
-        told = [q.low for q in _told_before(text, part)]
-        shares = [part.low / whole for whole in (*reversed(told), *known) if whole >= part.low > 0]
+        told = list(_told_before(text, part))
+        wholes: list[Quantity | float] = [*reversed(told), *known]
+        shares = [
+            ratio(part, whole) for whole in wholes if span(whole)[0] > 0 and span(whole)[1] >= part.low > 0
+        ]
         tabled = tabled_shares(report, text, max(clause + 1, 0), part.start)
         # Of several lawful shares the likeliest is the one of the table, if it is of the part that is told.
         borne_out = [share for share in tabled if any(math.isclose(share * w, part.low) for w in known)]
@@ -151,16 +164,15 @@ def _changed(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hi
         list(received(report).values()) if SUBJECT.search(text, reach(sentences(text), percent.start)) else []
     )
     last = next((q for q in reversed(said) if LAST.search(text, 0, q.start)), _behind(text, percent))
-    if last is not None and last.low > 0:
-        now = [q.low for q in said if q is not last and alike(q, last)]
-        yield from _unless(
-            passage, percent, [_signed(n, last.low, falls=falls) for n in dict.fromkeys(known + now)]
-        )
-    elif difference := _difference(text, said, percent):
-        now = known + [q.low for q in said if q is not difference and alike(q, difference)]
-        by = difference.low
-        before = [n + by if falls else n - by for n in dict.fromkeys(now)]
-        yield from _unless(passage, percent, [by / then for then in before if then > 0])
+    beside = last if last is not None and last.low > 0 else _difference(text, said, percent)
+    if beside is None:
+        return
+    now: list[Quantity | float] = [*known, *(q for q in said if q is not beside and alike(q, beside))]
+    if beside is last:
+        yield from _unless(passage, percent, [_change(n, beside, falls=falls) for n in now])
+    else:
+        before = [_before(n, beside, falls=falls) for n in now]
+        yield from _unless(passage, percent, [ratio(beside, then) for then in before if then[0] > 0])
 
 
 def _behind(text: str, percent: Quantity) -> Quantity | None:
@@ -196,7 +208,7 @@ def _against(
     ):
         return
     falls = _falls(text, percent)
-    lawful = [_signed(now[words], then[words], falls=falls) for words in now if then.get(words)]
+    lawful = [_change(now[words], then[words], falls=falls) for words in now if then.get(words)]
     yield from _unless(passage, percent, lawful, "与上一年报告比较")
 
 
@@ -228,16 +240,23 @@ def _falls(text: str, percent: Quantity) -> bool:
     return bool(match and FELL.match(match["change"]))
 
 
-def _signed(now: float, then: float, *, falls: bool) -> float:
-    return (then - now if falls else now - then) / then
+def _change(now: Quantity | float, then: Quantity | float, *, falls: bool) -> Range:
+    low, high = ratio(now, then)
+    return (1 - high, 1 - low) if falls else (low - 1, high - 1)
+
+
+def _before(now: Quantity | float, by: Quantity, *, falls: bool) -> Range:
+    low, high = span(now)
+    return (low + by.low, high + by.high) if falls else (low - by.high, high - by.low)
 
 
 def _unless(
-    passage: Passage, percent: Quantity, lawful: Sequence[float], how: str = "按所列数字计算"
+    passage: Passage, percent: Quantity, lawful: Sequence[Share], how: str = "按所列数字计算"
 ) -> Iterator[Hit]:
     """Tell a percentage that is none of the lawful ones; where there is none to compare with, nothing is said."""
     if lawful and not percent.approximate and not told(percent, lawful):
-        yield _wrong(passage, percent, lawful[0] if lawful[0] >= 0 else None, how)
+        likeliest = sum(span(lawful[0])) / 2
+        yield _wrong(passage, percent, likeliest if likeliest >= 0 else None, how)
 
 
 def _wrong(passage: Passage, percent: Quantity, right: float | None, how: str) -> Hit:
