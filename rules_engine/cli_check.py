@@ -1,0 +1,150 @@
+"""The command that checks reports, and writes corrected copies."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rules_engine.command_line import (
+    CLEAN,
+    FOUND,
+    INCOMPLETE,
+    ConfigPath,
+    Ignore,
+    Lang,
+    Ocr,
+    Output,
+    RulesFolder,
+    Select,
+    ShowPrivate,
+    configured,
+    destination_of,
+    language_of,
+    registry_with,
+)
+from rules_engine.errors import ConfigError
+from rules_engine.wording import Language
+
+# The plugin that reads the lists given with --words; typos keeps words of its own, which say what is right.
+WORD_PLUGINS = ("sensitive",)
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="文件、文件夹或压缩包；- 为标准输入。Files, folders or archives; - is standard input."
+    ),
+]
+Format = Annotated[str, typer.Option("--format", help="输出格式：console、json……Output format.")]
+
+
+def check(
+    paths: Paths,
+    prior: Annotated[
+        list[str] | None,
+        typer.Option("--prior", help="上一年的报告，只用于对照。Last year's reports, to compare with."),
+    ] = None,
+    config: ConfigPath = None,
+    rules: RulesFolder = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    words: Annotated[
+        list[Path] | None,
+        typer.Option("--words", help="自备词表（.toml、.csv、.txt）。A word list of your own."),
+    ] = None,
+    ocr: Ocr = False,
+    format: Format = "console",  # noqa: A002 - the option's name
+    output: Output = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="达到这一级时退出码为 1。Exit code 1 from this severity.")
+    ] = FailOn.ERROR,
+    lang: Lang = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色。No colours.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="只打印结论。Only the verdict.")] = False,
+    stats: Annotated[bool, typer.Option("--stats", help="打印每条规则用时。Time per rule.")] = False,
+    show_private: ShowPrivate = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="写出改正稿，只改有把握的，数字不改。Write a copy with what is certain corrected."
+        ),
+    ] = False,
+    fix_output: Annotated[
+        Path | None,
+        typer.Option("--fix-output", help="改正稿的文件或文件夹。File or folder of the corrected copy."),
+    ] = None,
+) -> None:
+    """检查报告并打印问题。Check reports and print what is wrong."""
+    from rules_engine.finding import Severity
+    from rules_engine.hookspecs import RenderOptions
+    from rules_engine.run import check as run
+
+    language = language_of(lang)
+    registry = registry_with(rules)
+    renderer = registry.renderers.get(format)
+    if renderer is None:
+        known = ", ".join(registry.renderers)
+        raise ConfigError(
+            f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}"
+        )
+    settings = _with_words(configured(config, select, ignore), words)
+    result = run(paths, prior=prior or (), config=settings, registry=registry, ocr=ocr)
+    with destination_of(output) as stream:
+        options = RenderOptions(
+            language=language,
+            color=False if no_color or output else None,
+            quiet=quiet,
+            stats=stats,
+            show_private=show_private,
+            encoding="utf-8" if output else (sys.stdout.encoding or "utf-8"),
+        )
+        renderer.write(result, stream, options)
+    if fix or fix_output:
+        _fix(result, registry, settings, fix_output, language, show_private=show_private)
+    worst = result.worst()
+    if not result.complete:
+        raise typer.Exit(INCOMPLETE)
+    failed = worst is not None and worst.rank <= Severity(fail_on).rank
+    raise typer.Exit(FOUND if failed else CLEAN)
+
+
+def _fix(
+    result: Any, registry: Any, config: Any, target: Path | None, language: Language, *, show_private: bool
+) -> None:
+    """Write corrected copies, and tell of them where no output is disturbed."""
+    from rules_engine.correcting import correct_files
+    from rules_engine.renderers.corrections import told
+
+    encoding = sys.stderr.encoding or "utf-8"
+    for file in correct_files(result, registry, config.limits, target):
+        for line in told(file, language, encoding, show_private=show_private):
+            sys.stderr.buffer.write(f"{line}\n".encode(encoding, "backslashreplace"))
+        sys.stderr.buffer.flush()
+
+
+def _with_words(config: Any, words: list[Path] | None) -> Any:
+    """Add word lists to the settings of every plugin that screens words."""
+    if not words:
+        return config
+    named = [str(path) for path in words]
+    settings = {
+        plugin: {
+            **config.settings.get(plugin, {}),
+            "words": [*config.settings.get(plugin, {}).get("words", ()), *named],
+        }
+        for plugin in WORD_PLUGINS
+    }
+    return replace(config, settings={**config.settings, **settings})
