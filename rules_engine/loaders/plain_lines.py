@@ -12,6 +12,7 @@ from rules_engine.files.encoding import decode
 from rules_engine.limits import Limits
 
 ENDS = re.compile(r"\r\n|\r|\n")  # what editors count
+PARTING = "\n\r\f\v\u2028\u2029"
 BREAKS = re.compile("[\f\v\u2028\u2029]")  # they part a text, but no editor counts them
 
 
@@ -35,7 +36,9 @@ class Line:
 
 def read_lines(data: bytes, limits: Limits) -> list[Line]:
     """Decode a text and cut it into lines; raise `LoadError` (encoding, limit)."""
-    texts = ENDS.split(decode(data))
+    text = decode(data)
+    limits.within("nodes", sum(map(text.count, PARTING)))
+    texts = ENDS.split(text)
     limits.within("paragraphs", sum(map(bool, texts)))
     return [line for number, text in enumerate(texts, start=1) for line in _parts(number, text)]
 

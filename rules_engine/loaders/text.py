@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # a process that only reads files needs no rules
 
 HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 LONGEST_LABEL = 40
+LONGEST_ROW = 50
+"""Lines that are looked at to tell a row from prose."""
+
 XML = (b"<?xml", b"\xef\xbb\xbf<?xml")
 
 
@@ -77,7 +80,7 @@ def _starts_table(lines: list[Line], position: int) -> bool:
     following = lines[position + 1 : position + 4]
     if not any(line.text.startswith("\t") and not _tabbed(line) for line in following):
         return False
-    row = list(takewhile(lambda line: line.bare, lines[position:]))
+    row = list(takewhile(lambda line: line.bare, lines[position : position + LONGEST_ROW]))
     return 2 * sum("。" in line.text for line in row) <= len(row)
 
 

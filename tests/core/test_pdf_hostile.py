@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from time import monotonic
 
 import pytest
@@ -79,6 +80,29 @@ def test_forms_that_draw_each_other_do_not_run_away(forms):
 
 def test_a_packed_bomb_is_over_a_limit():
     assert outcome(pdf(Sheet().raw(" " * 40_000_000))) is Code.LIMIT
+
+
+@pytest.mark.parametrize(
+    ("filters", "strange"),
+    [
+        (b"", False),
+        (b"/Filter/FlateDecode", False),
+        (b"/Filter [ /FlateDecode ]", False),
+        (b"/Filter[/FlateDecode/FlateDecode]", True),
+        (b"/Filter 9 0 R", True),
+        (b"/F#69lter/Fl#61teDecode/Filter/Fl", True),
+        (b"/Filter/LZWDecode", True),
+    ],
+)
+def test_what_may_be_a_bomb_in_a_bomb_is_read_apart(filters, strange):
+    data = b"1 0 obj\n<<" + filters + b">>\nstream\n" + zlib.compress(b"q Q") + b"\nendstream\nendobj"
+    assert burden_of(data, Limits()).strange is strange
+
+
+def test_time_is_up_between_streams():
+    with pytest.raises(LoadError) as refused:
+        burden_of(b"\nstream\nendstream" * 300_000, Limits(seconds=0.1))
+    assert refused.value.code is Code.TIMEOUT
 
 
 def test_a_page_of_too_many_objects_is_over_a_limit():

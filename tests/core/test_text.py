@@ -123,7 +123,7 @@ def test_what_is_no_text_says_so(data, code):
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("text", ["甲\n" * 200_000, "\t\n" * 300_000, "\t" * 300_000])
+@pytest.mark.parametrize("text", ["甲\n" * 200_000, "\n" * 1_100_000, "\t\n" * 300_000, "\t" * 300_000])
 def test_more_than_the_limits_is_refused(text):
     with pytest.raises(LoadError) as refused:
         read(text)
@@ -170,3 +170,9 @@ def test_hostile_text_ends_in_time(text):
     with suppress(LoadError):
         read(text)
     assert time.process_time() - start < 5
+
+
+def test_prose_that_is_indented_everywhere_takes_no_time():
+    started = time.process_time()
+    assert len(read("\t句。\n" * 20_000).blocks) == 20_000
+    assert time.process_time() - started < 5

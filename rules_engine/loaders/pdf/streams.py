@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import NamedTuple
 
 from rules_engine.errors import Code, LoadError
@@ -79,10 +80,12 @@ def has_end(data: bytes) -> bool:
 
 
 def burden_of(data: bytes, limits: Limits) -> Burden:
-    """Unpack all streams but pictures, keeping none; raise `LoadError` for one damaged or over a limit."""
+    """Unpack all streams but pictures, keeping none; raise `LoadError` for one damaged, or over a limit."""
     burden = Burden(strange=_ENCRYPTED.search(data) is not None)
-    total = 0
+    total, deadline = 0, monotonic() + limits.seconds
     for stream in () if burden.strange else _streams(data):
+        if monotonic() > deadline:
+            raise LoadError(Code.TIMEOUT, Words(f"{limits.seconds:g} 秒", f"{limits.seconds:g} seconds"))
         if _PICTURE.search(stream.dictionary):
             burden.pictures.add(stream.number)
             continue
