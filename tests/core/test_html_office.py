@@ -136,6 +136,7 @@ def test_the_page_with_the_most_text_is_the_report():
         (archive(part(PAGE.encode(), coding="base64").replace(b"=\n", b"\n")[:-9]), Code.CORRUPT),
         (archive(part(b"<html><body></body></html>")), Code.NO_TEXT),
         (archive(*[b"--=_b\nContent-Type: multipart/mixed; boundary=x\n\n"] * 99), Code.LIMIT),
+        (b"MIME-Version: 1.0\nContent-Type: text/html;" + b" a=b;\n" * 9_000 + b"\n<p>", Code.LIMIT),
     ],
 )
 def test_an_archive_without_a_whole_page_says_so(data, code):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import (
@@ -18,6 +19,9 @@ from rules_engine.loaders.html.page import read_page
 from rules_engine.wording import Words
 
 MOST_NESTED = 50
+LONG_HEADER = re.compile(rb"^content-type:(?:[^\n]|\n[ \t]){4096}", re.IGNORECASE | re.MULTILINE)
+"""Its parameters are taken apart one by one, each time from what is left."""
+
 BROKEN = (InvalidBase64CharactersDefect, InvalidBase64PaddingDefect)
 
 
@@ -45,6 +49,8 @@ def read_archive(data: bytes, name: str, limits: Limits) -> Document:
 
 def _pages(data: bytes) -> list[Message]:
     """Give the parts of an archive that are pages."""
+    if LONG_HEADER.search(data):
+        raise LoadError(Code.LIMIT, Words("文件头过长", "a header is too long"))
     if data.lower().count(b"multipart/") > MOST_NESTED:
         raise LoadError(Code.LIMIT, Words("嵌套过多", "too many messages in messages"))
     message = message_from_bytes(data, policy=policy.compat32)
