@@ -143,6 +143,15 @@ def test_a_paragraph_ends_with_a_comma_only_where_a_new_item_begins():
     assert hits("paragraph-end", "粉丝量25.1万人，", "其中新增2万人。") == []
 
 
+def test_the_name_of_the_office_holds_whatever_characters_it_holds():
+    own = report("古砦乡依法公開信息。", office="古砦乡人民政府")
+    assert [hit.at.start for hit in hits("nonstandard-character", own)] == [6]
+
+
+def test_organs_that_act_together_stand_side_by_side():
+    assert hits("space-inside", "贯彻落实中共中央办公厅 国务院办公厅有关意见，深化公开。") == []
+
+
 def test_a_paragraph_of_sentences_ends_with_a_full_stop():
     unended = "（一）坚持公开为常态，严格落实各项审核制度，推动公开工作有章可循，有据可依"
     assert len(hits("paragraph-end", "公开信息5条。全年累计办理热线来信30件；", "（二）依申请公开")) == 1

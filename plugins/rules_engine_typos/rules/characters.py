@@ -28,10 +28,12 @@ def nonstandard_character(report: Report) -> Iterator[Hit]:
     """用字应为规范汉字
 
     Traditional and variant characters, and such as only a slip of the input method brings in. Names of people and
-    places may use characters outside the table: list them under `words`.
+    places may use characters outside the table: list them under `words`; those of the report's own office are known.
     """
     passages = [passage for passage in report.passages if not passage.heading]
     found = [(passage, match) for passage in passages for match in _outside(prose(passage.text).text)]
+    if len(found) < WHOLE_TEXT:
+        found = [(passage, match) for passage, match in found if match[0] not in (report.office or "")]
     if len(found) >= WHOLE_TEXT:
         passage, match = found[0]
         said = f"“{{here}}”等{len(found)}处用字不在《通用规范汉字表》内，全文似用繁体"

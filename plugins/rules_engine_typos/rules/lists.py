@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rules_engine import Hit, Passage, text_rule
+from rules_engine import Hit, Passage, Severity, text_rule
 from rules_engine_typos.prose import FILLER, literal, mark, prose
 
 SHORTEST, LONGEST = 2, 10
@@ -89,7 +89,9 @@ def doubled_et_cetera(passage: Passage) -> Iterator[Hit]:
         right = f"等{match['what']}"
         yield mark(passage, *match.span(), f"“{{here}}”中“{{this}}”重复“等”，应为“{right}”", right)
     for match in _COUNTED.finditer(text):
-        yield mark(passage, match.start(), match.start() + 2, "“{here}”中“等等”应为“等”", "等")
+        severity = Severity.WARNING if match["noun"] else None
+        place = match.start(), match.start() + 2
+        yield mark(passage, *place, "“{here}”中“等等”应为“等”", "等", severity=severity)
 
 
 _CLASSES = (
@@ -100,7 +102,7 @@ _TWICE = re.compile(
     rf"(?<![一二三四五六七八九十初中高特优同平相])等(?P<what>{_CLASSES})等(?![级待候同到额价分高])"
 )
 _COUNTED = re.compile(
-    f"(?<!等)等等(?=[0-9一二三四五六七八九十两几多各]{{1,6}}(?:个|项|条|类|种|家|方面|部门)|{_CLASSES})"
+    f"(?<!等)等等(?=[0-9一二三四五六七八九十两几多各]{{1,6}}(?:个|项|条|类|种|家|方面|部门)|(?P<noun>{_CLASSES}))"
 )
 
 

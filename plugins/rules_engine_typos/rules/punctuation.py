@@ -169,9 +169,11 @@ def space_inside(passage: Passage) -> Iterator[Hit]:
         )
 
 
+# Organs that act together stand side by side: 中共中央办公厅 国务院办公厅.
+ORGANS = "国务院|中央军委|中共|全国人大|全国政协|最高人民|[一-鿿]{1,4}人民政府"
 _SPACE = re.compile("[ \u00a0\u3000]")
 _SENTENCE = re.compile("[，。；,;]")
 # A space after an enumerator, a heading or a signature is layout: words must go on for a while on both sides.
 _SPACE_INSIDE = re.compile(
-    rf"(?<=[{HAN},、”]{{4}})[{HAN}] {{1,2}}(?=[{HAN}]{{2,}}[,、。;{HAN}]|[“《][{HAN}]{{2,}})"
+    rf"(?<=[{HAN},、”]{{4}})[{HAN}] {{1,2}}(?!{ORGANS})(?=[{HAN}]{{2,}}[,、。;{HAN}]|[“《][{HAN}]{{2,}})"
 )
