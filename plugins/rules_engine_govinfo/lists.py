@@ -53,7 +53,7 @@ RECEIVED = re.compile("(?:收|受理|接|登记)[^，,。；;：:]{0,20}$")
 ANSWERS = re.compile("公开|无法提供|不予|处理|办结|结转")
 # What is told of a list, anywhere in its sentence, whose parts have something in common.
 TWICE = re.compile(
-    "部分[^，,。；;]{0,10}(?:同步|同时|多种|多个|重复|交叉)|(?:重复|交叉|重合)(?:计|统计|部分|的?)[，,。；;）)]"
+    "多种?(?:形式|方式|样|渠道|角度)|部分[^，,。；;]{0,10}(?:同步|同时|多种|多个|重复|交叉)|(?:重复|交叉|重合)(?:计|统计|部分|的?)[，,。；;）)]"
 )
 FEWEST = 3  # amounts of a list: a total and two parts
 
@@ -144,7 +144,7 @@ def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -
         whole=whole,
         received=bool(received),
         goes_on=goes_on(text, at, stop),
-        overlaps=TWICE.search(text, mark.end(), end) is not None,
+        overlaps=TWICE.search(text, text.rfind("。", 0, mark.start()) + 1, end) is not None,
     )
 
 

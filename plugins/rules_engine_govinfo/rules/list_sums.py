@@ -17,6 +17,8 @@ KINDS = (
         "(?:^|，|予以|部分|同意|全部|依法)公开(?=，|$)|无法提供|不予|处理|办结|答复|回复|结转|维持|纠正|审结|其[他它]结果"
     ),
 )
+# One document may be explained in several forms.
+FORMS = re.compile("解读|图解|图文|视频|问答|动漫")
 SUBJECT = re.compile("涉及|关于|有关|针对")
 # What is published again elsewhere counts twice.
 AGAIN = re.compile("同步|转发|转载|同时|再次|重复")
@@ -61,7 +63,8 @@ def _exceeded(found: Listed) -> Severity | None:
     """Say how much parts matter that are more than their total; parts counted in other units are beside it."""
     if found.overlaps or any(part.unit != found.head.unit for _, part in found.parts):
         return None
-    return Severity.NOTE if CHANNELS.search(found.labels) else Severity.WARNING
+    several = CHANNELS.search(found.labels) or len(FORMS.findall(found.labels)) > 1
+    return Severity.NOTE if several else Severity.WARNING
 
 
 def _adds_up(found: Listed) -> bool:
