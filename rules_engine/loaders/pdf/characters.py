@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass, field
+from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
@@ -21,22 +23,29 @@ GENERATED = {0x0A, 0x0D}
 HYPHENS = {0x2, 0xFFFE}  # what PDFium makes of a hyphen at the end of a line
 
 
-class Style(NamedTuple):
-    """How one text object is written.
+class Manner(NamedTuple):
+    """How texts are written wherever they stand; what is `plain` is seen everywhere on the page.
 
-    `top` and `bottom` are those of its em boxes, unless it does not run across the page (`upright`); `colour` is
-    given only where the ground may be of that colour; what is `plain` is seen wherever it stands on the page.
+    `quarter` tells how often they are turned counterclockwise; `colour` is given only where the ground may be of that
+    colour.
     """
 
     size: float
+    quarter: int
     upright: bool
+    aslant: bool
+    hidden: bool
+    colour: Colour | None
+    plain: bool
+
+
+class Style(NamedTuple):
+    """How one text object is written: its manner, top and bottom of its em boxes, and what was painted before it."""
+
+    manner: Manner
     top: float
     bottom: float
     order: int
-    hidden: bool
-    colour: Colour | None
-    aslant: bool
-    plain: bool
 
 
 def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Box) -> Writing:
@@ -45,7 +54,7 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
     styles: dict[int, Style] = {}
     before: tuple[int, float] | None = None
     left, top, right, bottom = frame
-    page = address(text_page)
+    ask = _Manners(address(text_page), scene, to_display)
     high = 0
     glyphs = zip(*glyphs_of(text_page, to_display), strict=True)
     for index, (code, guessed, owner, box, width) in enumerate(glyphs):
@@ -56,13 +65,13 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
             continue  # PDFium's own guess at spaces and line ends
         style = styles.get(owner)
         if style is None:
-            style = styles[owner] = _style(page, index, owner, scene, to_display)
-        if width > WIDEST * style.size:
-            box = _inked(text_page, index, style.size, to_display)  # noqa: PLW2901  # corrected
+            style = styles[owner] = ask.style(index, owner)
+        if width > WIDEST * style.manner.size:
+            box = _inked(text_page, index, style.manner.size, to_display)  # noqa: PLW2901  # corrected
         one = _placed(_letter(code, high, guessed), box, style)
         high = 0
         seen = (
-            style.plain
+            style.manner.plain
             and left <= one.left
             and one.right <= right
             and top <= one.top
@@ -77,25 +86,37 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
     return writing
 
 
-def _style(page: int, index: int, owner: int, scene: PdfScene, to_display: Transform) -> Style:
-    size, matrix = font_of(page, index)
-    across, down = to_display.turned(matrix.a, matrix.b)
-    scene.running[_quarter(across, down)] += 1
-    base = to_display.point(matrix.e, matrix.f)[1]
-    ink = scene.ask.ink(owner)
-    hidden, aslant = ink is None or size < SMALLEST, is_slanting(across, down)
-    colour = ink if ink and scene.may_hide(ink) else None
-    return Style(
-        size,
-        abs(down) <= abs(across) / 4,
-        base - ASCENT * size,
-        base + (1 - ASCENT) * size,
-        scene.texts.get(owner, scene.count),
-        hidden,
-        colour,
-        aslant,
-        not hidden and not aslant and colour is None,
-    )
+@dataclass(slots=True)
+class _Manners:
+    """Finds the styles of texts on a page, whose manners are few."""
+
+    page: int
+    scene: PdfScene
+    to_display: Transform
+    known: dict[tuple[object, ...], Manner] = field(default_factory=dict)
+
+    def style(self, index: int, owner: int) -> Style:
+        """Find the style of a text object by its first character."""
+        font_size, (a, b, c, d, e, f) = font_of(self.page, index)
+        ink = self.scene.ask.ink(owner)
+        key = font_size, a, b, c, d, ink
+        manner = self.known.get(key)
+        if manner is None:
+            direction = self.to_display.turned(a, b)
+            manner = self.known[key] = self._manner(font_size * hypot(c, d), direction, ink)
+        self.scene.running[manner.quarter] += 1
+        base, size = self.to_display.point(e, f)[1], manner.size
+        order = self.scene.texts.get(owner, self.scene.count)
+        return Style(manner, base - ASCENT * size, base + (1 - ASCENT) * size, order)
+
+    def _manner(self, size: float, direction: tuple[float, float], ink: Colour | None) -> Manner:
+        across, down = direction
+        hidden, aslant = ink is None or size < SMALLEST, is_slanting(across, down)
+        colour = ink if ink and self.scene.may_hide(ink) else None
+        plain = not hidden and not aslant and colour is None
+        return Manner(
+            size, _quarter(across, down), abs(down) <= abs(across) / 4, aslant, hidden, colour, plain
+        )
 
 
 def _quarter(across: float, down: float) -> int:
@@ -118,13 +139,14 @@ def _inked(text_page: Any, index: int, size: float, to_display: Transform) -> Bo
 def _placed(text: str, box: Box, style: Style) -> Character:
     """Give the character its em box; the box that a font claims tells the height of lines, not of letters."""
     left, top, right, bottom = box
+    size = style.manner.size
+    if size > right - left and "\u3400" <= text <= "\u9fff":  # PDFium gives some ideographs their ink only
+        left, right = (left + right - size) / 2, (left + right + size) / 2
     if (
-        style.size > right - left and "\u3400" <= text <= "\u9fff"
-    ):  # PDFium gives some ideographs their ink only
-        left, right = (left + right - style.size) / 2, (left + right + style.size) / 2
-    if style.upright and top < style.bottom and style.top < bottom:  # not so in columns of vertical writing
+        style.manner.upright and top < style.bottom and style.top < bottom
+    ):  # not in columns of vertical writing
         top, bottom = style.top, style.bottom
-    return Character(text, left, top, right, bottom, style.size)
+    return Character(text, left, top, right, bottom, size)
 
 
 def _letter(code: int, high: int, guessed: int) -> str:
@@ -140,6 +162,7 @@ def _part(one: Character, style: Style, scene: PdfScene, frame: Box, writing: Wr
     """Tell among which characters of the page this is."""
     x, y = (one.left + one.right) / 2, (one.top + one.bottom) / 2
     outside = not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3])
-    if style.hidden or outside or (style.colour and scene.hides(style.colour, (x, y), style.order)):
+    manner = style.manner
+    if manner.hidden or outside or (manner.colour and scene.hides(manner.colour, (x, y), style.order)):
         return writing.hidden
-    return writing.aslant if style.aslant else writing.shown
+    return writing.aslant if manner.aslant else writing.shown

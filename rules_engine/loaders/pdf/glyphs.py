@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import repeat
-from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # the package has no types
@@ -59,11 +58,10 @@ def _codes(text_page: Any, count: int) -> list[int]:
     return list(map(_UNICODE, repeat(address(text_page)), range(count)))
 
 
-def font_of(page: int, index: int) -> tuple[float, Transform]:
-    """Give the size of a character's font on the page (given by its address), and its matrix."""
+def font_of(page: int, index: int) -> tuple[float, Sequence[float]]:
+    """Give the font size of a character, and the six parts of its matrix; the page is given by its address."""
     _MATRIX(page, index, _VALUES_PLACE)
-    matrix = Transform(*_VALUES)
-    return _FONT_SIZE(page, index) * hypot(matrix.c, matrix.d), matrix
+    return _FONT_SIZE(page, index), _VALUES[:]
 
 
 def _boxes(page: Iterable[int], numbers: range) -> list[Box]:
