@@ -11,8 +11,9 @@ LARGE = 400_000
 
 STYLE = re.compile(rb' style="([^"]*)"')
 WRAPPINGS = (b"font", b"span", b"o:p")
-VERBATIM = (b"plaintext", b"textarea", b"xmp")  # tags in them are text
-WRAPPING = re.compile(b"(</?(?:%b)[^>]*>)" % b"|".join((*WRAPPINGS, *VERBATIM)))
+WRAPPING = re.compile(b"(</?(?:%b)[^>]{0,1000}>|<(?:plaintext|textarea|xmp))" % b"|".join(WRAPPINGS))
+"""Or the beginning of what holds tags as text. The bound keeps it from searching nothing but openings to the end."""
+
 WELL_FORMED = re.compile(
     rb"""</?(?:%b)(?: +[\w:-]+=(?:"[^"<\n]*"|'[^'<\n]*'|[\w#.%%+-]+))* *>""" % b"|".join(WRAPPINGS)
 )
