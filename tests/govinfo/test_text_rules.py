@@ -231,7 +231,7 @@ def test_the_committee_of_a_zone_calls_itself_one(office):
     ("marks", "said"),
     [
         (["（一）", "（二）", "（三）"], []),
-        (["（一）", "（二）", "（四）"], ["应为“（三）”"]),
+        (["（一）", "（二）", "（四）"], ["之前缺少“（三）”"]),
         (["（一）", "（二）", "（四）", "（五）"], ["之前缺少“（三）”"]),
         (["（一）", "（二）", "（二）", "1.", "2.", "（四）"], ["应为“（三）”"]),
         (["（一）", "1.", "2.", "3.", "（二）"], []),
@@ -269,8 +269,9 @@ def test_a_county_called_city_publishes_on_the_web_site_of_its_prefecture():
     assert findings(told.replace("五常市", "齐齐哈尔市"))
 
 
-def test_a_town_publishes_on_the_web_site_of_its_county():
-    told = saying("通过剑河县人民政府网站公开（地址：贵州省剑河县敏洞乡）。")
+@pytest.mark.parametrize("province", ["贵州省", "贵州"])
+def test_a_town_publishes_on_the_web_site_of_its_county(province):
+    told = saying(f"通过剑河县人民政府网站公开（地址：{province}剑河县敏洞乡）。")
     assert not findings(told.replace("青禾县水务局", "敏洞乡人民政府").replace("我局", "我乡"))
 
 

@@ -39,12 +39,11 @@ def heading_number(report: Report) -> Iterator[Hit]:
         if place is None or any(strays(numbers)) or _stands_inside(report, section, due):
             continue
         mended = [*numbers[:place], (KIND, due), *numbers[place + 1 :]]
-        if not breaks_in(mended):
-            yield _hit(
-                report, items[place], f"“{{shown}}”的序号应为“{mark_of(KIND, due)}”", mark_of(KIND, due)
-            )
-        elif breaks_in(numbers) == 1:
-            yield _hit(report, items[place], f"“{{shown}}”之前缺少“{mark_of(KIND, due)}”", None)
+        if breaks_in(mended) == 0 or breaks_in(numbers) == 1:
+            right = mark_of(KIND, due)
+            skipped = items[place].number > due
+            said = f"“{{shown}}”之前缺少“{right}”" if skipped else f"“{{shown}}”的序号应为“{right}”"
+            yield _hit(report, items[place], said, None if breaks_in(mended) else right)
 
 
 def _first_wrong(numbers: Sequence[tuple[str, int]]) -> tuple[int | None, int]:

@@ -206,7 +206,7 @@ def _portals(report: Report) -> Iterator[_Named]:
 
 
 def _ends_with(report: Report, named: _Named, own: str) -> bool:
-    """Tell whether an own place ends where a named one does, whatever was taken for its beginning."""
+    """Tell whether an own place ends where a named one does, whatever was taken for the beginning of either."""
     place = named.place
     text = report.passages[place.paragraph - 1].text
-    return text.endswith(own, 0, place.end)
+    return text.endswith(own, 0, place.end) or own.endswith(named.name)
