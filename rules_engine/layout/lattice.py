@@ -183,9 +183,32 @@ def _bands(across: list[Line], down: list[Line], em: float) -> Iterable[tuple[li
     for top, bottom in pairwise([-inf, *cuts, inf]):
         walls = [Line(line.at, max(line.start, top), min(line.end, bottom)) for line in down]
         walls = [line for line in walls if line.end - line.start > reach]
-        left, right = min(line.at for line in walls), max(line.at for line in walls)
         floors = [line for line in across if top - reach <= line.at <= bottom + reach]
+        left, right = _extent(floors, walls, (top + reach, bottom - reach))
         yield [Line(line.at, max(line.start, left), min(line.end, right)) for line in floors], walls
+
+
+def _extent(
+    floors: Sequence[Line], walls: Sequence[Line], inside: tuple[float, float]
+) -> tuple[float, float]:
+    """Tell how far a table reaches: to its outermost walls, or as far as its own level lines where it is open.
+
+    The lines that it shares with the tables above and below may be theirs.
+    """
+    ats = sorted({line.at for line in floors})
+    extents = [
+        (
+            min(line.start for line in floors if line.at == at),
+            max(line.end for line in floors if line.at == at),
+            inside[0] < at < inside[1],
+        )
+        for at in ats
+    ]
+    own = [(start, end) for start, end, inner in extents if inner]
+    if not own and extents:
+        own = [(max(start for start, _, _ in extents), min(end for _, end, _ in extents))]
+    lefts, rights = [start for start, _ in own], [end for _, end in own]
+    return min([*lefts, *(line.at for line in walls)]), max([*rights, *(line.at for line in walls)])
 
 
 def _parts(down: Iterable[Line], at: float, reach: float) -> bool:

@@ -61,10 +61,18 @@ def _columns(upper: PlacedTable, lower: PlacedTable) -> tuple[tuple[float, ...],
         return None
     new = [x for x in moved[1:-1] if not _among(x, upper.xs)]
     missing = [x for x in upper.xs[1:-1] if not _among(x, moved)]
-    if new and missing:
+    if new and missing and not _rows_agree(upper, lower, shift):
         return None
     xs = sorted([*upper.xs, *new])
     return tuple(xs), [_nearest(xs, x) for x in upper.xs], [_nearest(xs, x) for x in moved]
+
+
+def _rows_agree(upper: PlacedTable, lower: PlacedTable, shift: float) -> bool:
+    """Tell whether the last row of one part has the same cells as the first of the other, whatever other rows have."""
+    last = {upper.xs[x] for cell in upper.cells if cell.region.bottom == upper.height for x in _sides(cell)}
+    first = {lower.xs[x] + shift for cell in lower.cells if cell.region.top == 0 for x in _sides(cell)}
+    agree = len(last) == len(first) and all(_among(x, sorted(last)) for x in first)
+    return agree and len(last) > 2  # noqa: PLR2004  # one cell says nothing
 
 
 def _among(x: float, others: Sequence[float]) -> bool:

@@ -141,6 +141,12 @@ def test_tables_that_touch_with_other_columns_are_two():
     assert [grid.box for grid in find_grids([*first, *second], EM)] == [(50, 20, 200, 60), (50, 60, 240, 100)]
 
 
+def test_tables_that_touch_and_are_open_at_their_left_side_reach_as_far_as_their_lines():
+    first = [*[(50, y, 200, y) for y in (20, 40, 60)], *[(x, 20, x, 60) for x in (90, 150, 200)]]
+    second = [*[(50, y, 200, y) for y in (80, 100)], *[(x, 60, x, 100) for x in (120, 200)]]
+    assert [grid.xs for grid in find_grids([*first, *second], EM)] == [(50, 90, 150, 200), (50, 120, 200)]
+
+
 def test_a_heading_over_other_columns_does_not_part_a_table():
     lines = [*plain([50, 200], [20, 40]), *plain([50, 100, 200], [40, 60, 80])]
     (found,) = find_grids(lines, EM)

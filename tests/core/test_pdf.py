@@ -348,6 +348,23 @@ def test_text_that_runs_aslant_is_set_aside():
     assert asides(document, AsideKind.LEFT_OUT) == ["内部"]
 
 
+def test_a_table_goes_on_by_its_last_row_whatever_columns_other_rows_have():
+    first = Sheet().grid([72, 150, 220, 300], [640, 670], [["规章", "0", "1"]])
+    first.grid([72, 190, 300], [670, 700, 730], [["信息内容", "数量"], ["行政许可", "5"]])
+    second = Sheet().grid([72, 190, 300], [80, 110], [["行政处罚", "7"]])
+    second.grid([72, 210, 300], [110, 140], [["收费", "8"]])
+
+    (table,) = grids(read(first, second))
+
+    assert [list(dict.fromkeys(row)) for row in table] == [
+        ["规章", "0", "1"],
+        ["信息内容", "数量"],
+        ["行政许可", "5"],
+        ["行政处罚", "7"],
+        ["收费", "8"],
+    ]
+
+
 def cells(document):
     """Give the boxes of cells by their texts."""
     return {
