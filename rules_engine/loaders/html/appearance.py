@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from rules_engine.loaders.html.roles import role_of_style
 
@@ -11,8 +10,9 @@ LARGE = 400_000
 
 STYLE = re.compile(rb' style="([^"]*)"')
 WRAPPINGS = (b"font", b"span", b"o:p")
-WRAPPING = re.compile(b"(</?(?:%b)[^>]{0,1000}>|<(?:plaintext|textarea|xmp))" % b"|".join(WRAPPINGS))
-"""Or the beginning of what holds tags as text. The bound keeps it from searching nothing but openings to the end."""
+VERBATIM = (b"plaintext", b"textarea", b"xmp")  # tags in them are text
+WRAPPING = re.compile(b"(</?(?:%b)[^>]{0,1000}>)" % b"|".join((*WRAPPINGS, *VERBATIM)))
+"""The bound keeps it from searching a file of nothing but openings again and again to its end."""
 
 WELL_FORMED = re.compile(
     rb"""</?(?:%b)(?: +[\w:-]+=(?:"[^"<\n]*"|'[^'<\n]*'|[\w#.%%+-]+))* *>""" % b"|".join(WRAPPINGS)
@@ -46,8 +46,9 @@ def without_looks(source: bytes) -> bytes:
 def _unwrapped(source: bytes) -> bytes:
     """Mark where wrappings begin and end, if none of them says more than looks."""
     parts = WRAPPING.split(source)
-    tags = Counter(parts[1::2])
-    return WRAPPED.join(parts[::2]) if _paired(tags) and all(map(_says_nothing, tags)) else source
+    tags = parts[1::2]
+    paired = 2 * b"".join(tags).count(b"</") == len(tags)  # what is left of others would nest into each other
+    return WRAPPED.join(parts[::2]) if paired and all(map(_says_nothing, set(tags))) else source
 
 
 def _unstyled(source: bytes) -> bytes:
@@ -56,14 +57,6 @@ def _unstyled(source: bytes) -> bytes:
     styles = set(parts[1::2])
     telling = any(TELLING_STYLE.search(style) or role_of_style(style.decode()) for style in styles)
     return source if telling else STYLED.join(parts[::2])
-
-
-def _paired(tags: Counter[bytes]) -> bool:
-    """Say whether as many end as begin; what is left of others would nest into each other."""
-    return all(
-        sum(count for tag, count in tags.items() if tag.startswith(b"<" + name)) == tags[b"</%b>" % name]
-        for name in WRAPPINGS
-    )
 
 
 def _says_nothing(tag: bytes) -> bool:
