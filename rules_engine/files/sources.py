@@ -97,7 +97,10 @@ def _read(path: Path, limits: Limits) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise LoadError(Code.NOT_A_FILE)
         limits.within("file_bytes", found.st_size)
-        data = path.read_bytes()
+        if not found.st_size:  # what the system only makes up as a file may be waited for without end
+            return b""
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)
     except FileNotFoundError as error:
         raise LoadError(Code.MISSING) from error
     except (OSError, ValueError) as error:
@@ -120,8 +123,11 @@ def _opened(name: str, data: bytes, limits: Limits, *, asked: bool) -> Iterator[
         if not is_archive(data, name):
             yield Source(name, data, asked=asked)
             return
+        empty = True
         for member in members(data, name, limits):
-            inner = f"{name}!{member.name}"
+            empty, inner = False, f"{name}!{member.name}"
             yield Source(inner, member.data or b"", member.problem, asked=False, skipped=member.skipped)
+        if empty:
+            yield Source(name, problem=LoadError(Code.EMPTY), asked=asked)
     except LoadError as error:
         yield Source(name, problem=error, asked=asked)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from zipfile import ZipFile
+
 import pytest
 
+from rules_engine.errors import Code
 from rules_engine.files.sources import find_sources
 from rules_engine.limits import Limits
 
@@ -30,3 +33,11 @@ def test_a_file_is_given_once_though_its_folder_is_named_too(folder):
 def test_a_corrected_copy_is_passed_over_in_a_folder_but_not_when_it_is_named(folder):
     assert ("a.corrected.md", True) in found(folder)
     assert ("a.corrected.md", False) in found(folder, folder / "a.corrected.md")
+
+
+def test_an_archive_without_a_file_is_empty(tmp_path):
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.mkdir("b")
+    (source,) = find_sources([tmp_path], Limits())
+    assert source.problem is not None
+    assert source.problem.code is Code.EMPTY
