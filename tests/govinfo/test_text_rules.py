@@ -260,6 +260,11 @@ def test_a_title_with_a_usual_front_is_a_trifle():
     assert (finding.rule, finding.severity) == ("govinfo.section-title", "note")
 
 
+def test_the_government_of_a_league_may_be_written_short():
+    told = saying("由云岫盟行署办公室编制本报告。").replace("青禾县水务局", "云岫盟行政公署办公室")
+    assert not above_note(told.replace("我局", "我办"))
+
+
 def test_a_zone_may_be_written_short():
     told = saying("2023年，云岫经开区管委会认真做好公开工作。")
     assert not above_note(told.replace("青禾县水务局", "云岫经济技术开发区管委会").replace("我局", "我委"))
