@@ -55,8 +55,11 @@ def missing_walls(tables: Sequence[LevelTable], em: float) -> list[list[Box]] | 
     columns = figures and _columns(figures, tables, strips, em)
     if not columns or not _is_labelled(columns, strips) or not all(_fits(strip, columns) for strip in strips):
         return None
-    taken = {(strip, cut) for strip in strips for cut in _bridged(strip, columns, strips)}
-    return [list(_walls(table, columns, taken, REACH * em)) for table in tables]
+    stretches = {strip: _stretches(strip, columns, strips) for strip in strips}
+    if None in stretches.values():
+        return None
+    bridged = {(strip, cut) for strip, found in stretches.items() for one in found or () for cut in one[1:]}
+    return [list(_walls(table, columns, bridged, REACH * em)) for table in tables]
 
 
 def _figure_columns(strips: Sequence[Strip]) -> list[Span] | None:
@@ -143,7 +146,7 @@ def _is_labelled(columns: Columns, strips: Sequence[Strip]) -> bool:
     for at, strip in enumerate(strips):
         if len(strip.figures) == count:
             labels = [_label_above(column, strips[:at], columns) for column in range(count)]
-            if None in labels or len({label[:2] for label in labels if label}) < count:
+            if None in labels or len({label[0][:2] for label in labels if label}) < count:
                 return False
     return True
 
@@ -160,10 +163,10 @@ def _is_pile(run: Run) -> bool:
     return len(lines) > 1 and all(map(FIGURE.fullmatch, lines))
 
 
-def _label_above(column: int, above: Sequence[Strip], columns: Columns) -> Run | None:
+def _label_above(column: int, above: Sequence[Strip], columns: Columns) -> tuple[Run, Strip] | None:
     return next(
         (
-            run
+            (run, strip)
             for strip in reversed(above)
             for run in strip.runs
             if not run.is_figure and column in columns.held_by(run)
@@ -172,41 +175,54 @@ def _label_above(column: int, above: Sequence[Strip], columns: Columns) -> Run |
     )
 
 
-def _bridged(strip: Strip, columns: Columns, strips: Sequence[Strip]) -> Iterator[int]:
-    """Give the numbers of the cuts that are not drawn through a row, though they meet no text."""
-    held = [columns.held_by(run) for run in strip.runs]
-    occupied = {column for some in held for column in some}
-    for run, some in zip(strip.runs, held, strict=True):
-        if not some:
+def _stretches(strip: Strip, columns: Columns, strips: Sequence[Strip]) -> list[range] | None:
+    """Give the columns over which each text of a row goes, none where a figure stands beside its label's columns.
+
+    A figure goes as far as its label, where nothing else stands: two numbers stand in two columns at all times.
+    """
+    above = strips[: strips.index(strip)]
+    stretches = []
+    for run in strip.runs:
+        held = columns.held_by(run)
+        if not held:
             continue
-        free = _free(some, occupied, len(columns.figures))
-        yield from _around(run, some, free, columns)
-        if run.is_figure and len(strip.figures) < len(columns.figures):
-            label = _label_above(some[0], strips[: strips.index(strip)], columns)
-            under = [column for column in (columns.held_by(label) if label else ()) if column in free]
-            yield from range(min(*under, *some) + 1, max(*under, *some) + 1)
+        stretch = range(held[0], held[-1] + 1)
+        if not run.is_figure:
+            stretch = _around(run, strip, columns)
+        elif len(strip.figures) < len(columns.figures):
+            label = _label_above(held[0], above, columns)
+            under = _around(*label, columns) if label else stretch
+            if not set(held) <= set(under):
+                return None
+            free = [column for column in _free(held, strip, columns) if column in under]
+            stretch = range(min(free), max(free) + 1)
+        stretches.append(stretch)
+    return stretches
 
 
-def _free(some: Sequence[int], occupied: set[int], count: int) -> range:
-    """Give the columns of a run and those beside it in which nothing stands."""
-    first, last = some[0], some[-1]
+def _free(held: Sequence[int], strip: Strip, columns: Columns) -> range:
+    """Give the columns of a text and those beside it in which nothing stands."""
+    occupied = {column for run in strip.runs for column in columns.held_by(run)}
+    first, last = held[0], held[-1]
     while first > 0 and first - 1 not in occupied:
         first -= 1
-    while last < count - 1 and last + 1 not in occupied:
+    while last < len(columns.figures) - 1 and last + 1 not in occupied:
         last += 1
     return range(first, last + 1)
 
 
-def _around(run: Run, some: Sequence[int], free: range, columns: Columns) -> range:
-    """Give the cuts inside the widest stretch of free columns in whose middle a text stands."""
+def _around(run: Run, strip: Strip, columns: Columns) -> range:
+    """Give the columns of a label with the free ones around it, as many as it stands in the middle of."""
+    held = columns.held_by(run)
+    free = _free(held, strip, columns)
     centred = [
         (first, last)
-        for first in range(free[0], some[0] + 1)
-        for last in range(some[-1], free[-1] + 1)
+        for first in range(free[0], held[0] + 1)
+        for last in range(held[-1], free[-1] + 1)
         if abs(sum(columns.sides(first, last)) - run.left - run.right) < 2 * columns.em
     ]
-    first, last = max(centred, key=lambda ends: ends[1] - ends[0], default=(some[0], some[-1]))
-    return range(first + 1, last + 1)
+    first, last = max(centred, key=lambda ends: ends[1] - ends[0], default=(held[0], held[-1]))
+    return range(first, last + 1)
 
 
 def _walls(

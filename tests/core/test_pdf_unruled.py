@@ -129,3 +129,17 @@ def test_figures_of_a_chart_and_of_a_sentence_are_no_table():
     sheet.text(72, 230, "图1", 10)
 
     assert all(not isinstance(block, Table) for block in read(sheet).blocks)
+
+
+@pytest.mark.parametrize("blank", [1, 2, 3])
+def test_a_figure_does_not_spread_over_blank_cells_beside_it(blank):
+    rows = [row[:] for row in ROWS]
+    for column in range(1, 4):
+        if column != blank:
+            rows[2][column] = ""
+    sheet = level(Sheet())
+    for y, row in zip(YS, rows, strict=False):
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 10, y + 20, text, 10) if text else None
+
+    assert grids(sheet) == [rows]
