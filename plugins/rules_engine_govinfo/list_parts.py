@@ -12,6 +12,7 @@ from rules_engine_govinfo.amounts import amounts
 Part = tuple[str, Quantity]
 
 BRACKET = re.compile("[（(][^（）()]*[）)]")
+MARK = re.compile("[（）()]")
 SEPARATOR = re.compile("[\\s，,、；;：:]*(?:和|及(?!时)|以及|与|还有)?")
 # A label with one of these begins something else.
 ANEW = re.compile(
@@ -21,7 +22,7 @@ ANEW = re.compile(
 SUMMED = re.compile("(?<=.{4})(?:共计|合计|总计|共有|共)$")
 LONGEST = 26
 # Parts that are statements of their own, each with one number: A类3条；B类2条；C类1条.
-PIECE = f"[^，,。；;：:、{NUMBER}]{{1,{LONGEST}}}{NUMBER}+\\s*[一-鿿]{{1,2}}(?:[，,]?占[^；;。]*)?"
+PIECE = f"[^，,。；;：:、{NUMBER}]{{1,{LONGEST}}}{NUMBER}+\\s*[一-鿿]{{1,2}}(?:[，,]?占[^；;。]{{0,20}})?"
 SERIES = re.compile(f"(?:{PIECE}[；;]\\s*){{2,}}{PIECE}")
 # What became of the whole is no part of it: 来信30件，其中咨询20件，办结29件.
 RESULT = re.compile("(?:已|均|全部|共|按[时期]|及时)*(?:办结|办理|答复|回复|反馈|解决|采纳|整改)")
@@ -47,7 +48,11 @@ def goes_on(text: str, start: int, end: int) -> bool:
 
 def bracketed(text: str, start: int, quantity: Quantity) -> bool:
     """Tell whether an amount stands in brackets."""
-    return any(m.start() < quantity.start < m.end() for m in BRACKET.finditer(text, start))
+    opened, closed = (
+        max(text.rfind(mark, start, quantity.start) for mark in marks) for marks in ("（(", "）)")
+    )
+    following = MARK.search(text, quantity.end) if opened > closed else None
+    return following is not None and following[0] in "）)"
 
 
 def _before(text: str, at: int, end: int) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -55,6 +56,9 @@ ANSWERS = re.compile("公开|无法提供|不予|处理|办结|结转")
 TWICE = re.compile(
     "多种?(?:形式|方式|样|渠道|角度)|部分[^，,。；;]{0,10}(?:同步|同时|多种|多个|重复|交叉)|(?:重复|交叉|重合)(?:计|统计|部分|的?)[，,。；;）)]"
 )
+# Numbers before a list that may be its total, and characters before a number that say what it is.
+MOST = 12
+REACH = 40
 FEWEST = 3  # amounts of a list: a total and two parts
 
 
@@ -114,10 +118,10 @@ def _heads(text: str, start: int, end: int) -> list[Quantity]:
     """Find what may be the total of a list: an amount before it, neither in brackets nor to compare with."""
     return [
         quantity
-        for quantity in amounts(text, start, end)
+        for quantity in deque(amounts(text, start, end), maxlen=MOST)
         if not bracketed(text, start, quantity)
-        and not CHANGE.search(text, start, quantity.start)
-        and not COMPARED.search(text, start, quantity.start)
+        and not CHANGE.search(text, max(start, quantity.start - REACH), quantity.start)
+        and not COMPARED.search(text, max(start, quantity.start - REACH), quantity.start)
     ]
 
 

@@ -47,4 +47,5 @@ def _of(text: str, whole: Quantity, done: Quantity) -> bool:
 
 def _clause(text: str, quantity: Quantity) -> str:
     """Give what stands in its clause before a number."""
-    return re.split("[，,。；;（(]", text[: quantity.start])[-1]
+    start = max(text.rfind(mark, 0, quantity.start) for mark in "，,。；;（(")
+    return text[start + 1 : quantity.start]
