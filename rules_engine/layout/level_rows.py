@@ -15,7 +15,7 @@ from rules_engine.layout.lines import lines_of
 from rules_engine.layout.page import Character
 
 GAP = 0.25  # ems more than between two letters stand between two columns
-FIGURE = re.compile(r"[-−－]?[0-9０-９][0-9０-９.．,，]*[%％]?")
+FIGURE = re.compile(r"[-−－]?[0-9０-９][0-9０-９.．,，]*[%％]?|[/／—–－-]+|无")  # or what stands for none
 LARGER = 1.1  # than the text of a table is a heading
 PROSE = 0.6  # of the width of a table: two lines so long are sentences
 

@@ -14,7 +14,7 @@ from rules_engine.wording import Words
 APART = 1.0  # ems between what stands in two columns
 FEWEST_FIGURES = 3
 FEWEST_ROWS = 3
-FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，]*")
+FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，]*|[/／—–－-]+|无")  # or what stands for none
 LABEL = re.compile("[\u4e00-\u9fff]")
 
 

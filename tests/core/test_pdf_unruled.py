@@ -143,3 +143,14 @@ def test_a_figure_does_not_spread_over_blank_cells_beside_it(blank):
             sheet.text(x + 10, y + 20, text, 10) if text else None
 
     assert grids(sheet) == [rows]
+
+
+@pytest.mark.parametrize("mark", ["/", "—", "无"])
+def test_a_mark_for_none_stands_in_its_column_like_a_figure(mark):
+    rows = [[mark if text == "0" else text for text in row] for row in ROWS]
+    sheet = level(Sheet())
+    for y, row in zip(YS, rows, strict=False):
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 10, y + 20, text, 10)
+
+    assert grids(sheet) == [rows]
