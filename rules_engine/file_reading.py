@@ -15,6 +15,12 @@ from rules_engine.loading import LIKELY, likeliest, load
 from rules_engine.reading.reports import read
 from rules_engine.report import Report
 
+REPORTS = (
+    *(".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"),
+    *(".html", ".htm", ".mht", ".mhtml", ".xlsx", ".xls", ".et", ".ods"),
+)
+"""A file of such a name that no loader knows is a report that was lost, not one of the files beside reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -43,7 +49,8 @@ def read_source(
     if source.skipped or source.problem is not None:
         return Read(source.path, digest, problem=source.problem, skipped=source.skipped)
     known = list(loaders)
-    if not source.asked and likeliest(known, source.data, source.path)[1] < LIKELY:
+    by_name = source.path.lower().endswith(REPORTS)
+    if not source.asked and not by_name and likeliest(known, source.data, source.path)[1] < LIKELY:
         return Read(source.path, digest, skipped=True)
     try:
         document = load(known, source.data, source.path, limits, ocr=ocr)

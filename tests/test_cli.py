@@ -99,6 +99,14 @@ def test_a_folder_is_walked_and_other_files_are_counted_as_skipped(tmp_path):
     assert (counts["discovered"], counts["ok"], counts["error"], counts["skipped"]) == (2, 1, 0, 1)
 
 
+def test_a_file_called_a_report_that_nobody_knows_is_an_error_in_a_folder_too(tmp_path):
+    (tmp_path / "a.md").write_bytes(CLEAN.read_bytes())
+    (tmp_path / "b.docx").write_bytes(bytes(5_000))
+    done = run("check", ".", "--format", "json", cwd=tmp_path)
+    counts = json.loads(done.stdout)["counts"]
+    assert (done.returncode, counts["ok"], counts["error"], counts["skipped"]) == (2, 1, 1, 0)
+
+
 def test_a_folder_of_rules_needs_no_packaging(tmp_path):
     rules = tmp_path / "rules"
     rules.mkdir()
