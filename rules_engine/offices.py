@@ -106,6 +106,22 @@ class Offices:
         return bool(known) and not any(one.borne_in(year) for one, _ in known)
 
 
+class Claim(NamedTuple):
+    """That an office, by its identity, takes the report of another for its own of the year before."""
+
+    office: str
+    former: str
+    year: int
+
+
+def disputed(claims: Iterable[Claim]) -> set[tuple[str, int]]:
+    """Name the offices, and the years, whose reports more than one office claims."""
+    claimants: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for claim in claims:
+        claimants[claim.former, claim.year].add(claim.office)
+    return {former for former, offices in claimants.items() if len(offices) > 1}
+
+
 def shortened(name: str) -> str:
     """Bring a name to its shortest usual writing."""
     short = plain(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from rules_engine.errors import LoadError
 from rules_engine.file_reading import Read, read_source
 from rules_engine.files.sources import find_sources
 from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
-from rules_engine.offices import Kinship, Offices
+from rules_engine.offices import Claim, Kinship, Offices, disputed
 from rules_engine.plugins import Registry, load_plugins
 from rules_engine.report import Report
 from rules_engine.rules.batch import Batch
@@ -91,19 +91,28 @@ def batch_of(reports: tuple[Report, ...], earlier: tuple[Report, ...], offices: 
     for report in (*earlier, *reports):
         if report.office and report.year:
             by_year.setdefault(report.year, []).append((report.office, report.key))
-    found: dict[str, Kinship] = {}
-    for report in reports:
-        if (
-            report.office
-            and report.year
-            and (kin := offices.find(report.office, report.year, by_year.get(report.year - 1, ())))
-        ):
-            found[report.key] = kin
+    found = _kin(reports, by_year, offices)
     prior = {key: kin.key for key, kin in found.items()}
     if len(reports) == len(earlier) == 1:
         prior.setdefault(reports[0].key, earlier[0].key)
     guessed = {key: kin.office for key, kin in found.items() if kin.guessed}
     return Batch(reports, earlier, prior, guessed, offices)
+
+
+def _kin(
+    reports: Sequence[Report], by_year: Mapping[int, Sequence[tuple[str, str]]], offices: Offices
+) -> dict[str, Kinship]:
+    """Find for every report that of its office for the year before; what several might have written is nobody's."""
+    found: dict[str, tuple[Kinship, Claim]] = {}
+    for report in reports:
+        if report.office and report.year:
+            before = report.year - 1
+            kin = offices.find(report.office, report.year, by_year.get(before, ()))
+            if kin is not None:
+                own = offices.identity(report.office, report.year)
+                found[report.key] = kin, Claim(own, offices.identity(kin.office, before), before)
+    nobodys = disputed(claim for _, claim in found.values())
+    return {key: kin for key, (kin, claim) in found.items() if not kin.guessed or claim[1:] not in nobodys}
 
 
 def _result(file: Read, checked: dict[str, Checked]) -> FileResult:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rules_engine.audit.ledger import Ledger
 from rules_engine.audit.whose import Said, whose
-from rules_engine.offices import Offices
+from rules_engine.offices import Claim, Offices, disputed
 
 PAGE = 2_000
 
@@ -85,18 +85,30 @@ def _guess_prior(db: sqlite3.Connection, offices: Offices) -> None:
     db.execute("CREATE INDEX temp.offices_forwards ON offices (form, year, identity)")
     db.execute("CREATE INDEX temp.offices_backwards ON offices (form, year, backwards)")
     families: dict[str, str] = {}
-    for alone in _alone(db):
-        kin = offices.find(alone.office, alone.year, _alike(db, alone, offices))
-        if kin is not None:
+    guesses = [
+        (alone, kin, Claim(alone.identity, offices.identity(kin.office, alone.year - 1), alone.year - 1))
+        for alone in _alone(db)
+        if (kin := offices.find(alone.office, alone.year, _alike(db, alone, offices)))
+    ]
+    forms = {alone.form for alone, _, _ in guesses}
+    nobodys = {form: disputed(claim for alone, _, claim in guesses if alone.form == form) for form in forms}
+    for alone, kin, claim in guesses:
+        if claim[1:] not in nobodys[alone.form] and not _goes_on(db, alone, claim.former):
             db.execute(
                 "UPDATE files SET prior = ?, guessed = ? WHERE name = ?", (kin.key, kin.office, alone.name)
             )
-            _join(families, alone.identity, offices.identity(kin.office, alone.year - 1))
+            _join(families, alone.identity, claim.former)
     db.executemany(
         "UPDATE files SET family = ? WHERE status = 'ok' AND identity = ?",
         ((_head(families, identity), identity) for identity in families),
     )
     db.execute("DROP TABLE temp.offices")
+
+
+def _goes_on(db: sqlite3.Connection, alone: _Alone, former: str) -> bool:
+    """Tell whether the office that is guessed to be the former one has a report of its own for this year, too."""
+    asked = "SELECT 1 FROM offices WHERE form = ? AND year = ? AND identity = ?"
+    return db.execute(asked, (alone.form, alone.year, former)).fetchone() is not None
 
 
 def _alone(db: sqlite3.Connection) -> Iterator[_Alone]:

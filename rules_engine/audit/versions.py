@@ -17,7 +17,17 @@ from rules_engine.plugins import GROUP, Registry
 from rules_engine.run import engine_version
 
 # What shows or stores a result has no part in it.
-APART = ("audit", "renderers", "stores", "web", "testing", "cli.py", "cli_check.py", "cli_looks.py", "__pycache__")
+APART = (
+    "audit",
+    "renderers",
+    "stores",
+    "web",
+    "testing",
+    "cli.py",
+    "cli_check.py",
+    "cli_looks.py",
+    "__pycache__",
+)
 
 
 def reading_version(registry: Registry, config: Config) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rules_engine.offices import Name, Office, Offices
+from rules_engine.offices import Claim, Name, Office, Offices, disputed
 from rules_engine.renamings import RENAMINGS
 
 
@@ -25,6 +25,11 @@ def test_a_name_behind_its_region_is_a_guess():
 
 def test_several_that_may_be_meant_are_none():
     assert found("水务局", "云岫市青禾区水务局", "云岫市白杨区水务局") is None
+
+
+def test_a_report_that_several_offices_claim_is_disputed():
+    claims = [Claim(office, "水务局", 2022) for office in ("青禾区水务局", "白杨区水务局")]
+    assert disputed([*claims, Claim("教育局", "教育局", 2022)]) == {("水务局", 2022)}
 
 
 def test_another_office_of_the_region_is_none():
