@@ -110,6 +110,8 @@ class MentionRule(PassageRule):
     def mentions(self, report: Report, passage: Passage) -> Iterator[Mention]:
         """Give what a passage tells of the figure."""
         text, amounts = masked(passage.text)
+        if self.topic and not self.topic.search(text):
+            return
         seen: set[int] = set()
         for pattern in self.mention if amounts else ():
             for match in pattern.finditer(text):
@@ -129,8 +131,6 @@ class MentionRule(PassageRule):
         if NOT_YET.search(open_statement) or (self.unless and self.unless.search(open_statement)):
             return False
         if self.outside and self.outside.search(before(CLAUSE_ENDS, text, place)):
-            return False
-        if self.topic and not self.topic.search(text):
             return False
         said = before(SENTENCE_ENDS, text, place) + text[place : match.end()]
         if self.within and not self.within.search(said):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+# No sentence is so long: what stands further back is not looked at, so that a passage without an end costs no more.
+LONGEST = 1000
 # Each reaches as far as it can, so that one match finds the last end before a place.
 SENTENCE_ENDS = re.compile(r"(?s:.*)[。！!？?\n]")
 STATEMENT_ENDS = re.compile(r"(?s:.*)[。；;！!？?\n]")
@@ -42,16 +44,15 @@ def another_year(year: int | None, text: str, place: int, dated: tuple[int, int]
     `dated` is a stretch whose year belongs to the thing counted (2022年结转), empty if there is none. A comparison
     reaches no further than its clause.
     """
-    start, end = dated
-    told = text[:start] + " " * (end - start) + text[end:]
+    told = _undated(text, place, dated)
     if "（" in told or "(" in told:
-        told = CLOSED.sub(lambda bracket: " " * len(bracket[0]), told[:place]) + told[place:]
-    opening, clause = _begin(STATEMENT_ENDS, told, place), _begin(CLAUSE_ENDS, told, place)
+        told = CLOSED.sub(lambda bracket: " " * len(bracket[0]), told)
+    opening, clause = _begin(STATEMENT_ENDS, told, len(told)), _begin(CLAUSE_ENDS, told, len(told))
     compared = [m.span() for m in COMPARED.finditer(told, opening, clause) if m.end() < clause]
-    named = [m["year"] for m in NAMED.finditer(told, opening, place) if not _inside(m.start(), compared)]
+    named = [m["year"] for m in NAMED.finditer(told, opening) if not _inside(m.start(), compared)]
     if named and (named[-1] is None or (year is not None and int(named[-1]) != year)):
         return True
-    return PART_OF_YEAR.search(told, opening, place) is not None
+    return PART_OF_YEAR.search(told, opening) is not None
 
 
 def another_office(office: str | None, scopes: Mapping[re.Pattern[str], re.Pattern[str]], said: str) -> bool:
@@ -60,9 +61,18 @@ def another_office(office: str | None, scopes: Mapping[re.Pattern[str], re.Patte
     return bool(named) and not (office and max(named, key=lambda scope: scope[0])[1].search(office))
 
 
+def _undated(text: str, place: int, dated: tuple[int, int]) -> str:
+    """Give what stands before a place, as far as it can matter, with a blank for the stretch of a year."""
+    first = max(0, place - LONGEST)
+    told = text[first:place]
+    start, end = (min(max(at - first, 0), len(told)) for at in dated)
+    return told[:start] + " " * (end - start) + told[end:]
+
+
 def _begin(ends: re.Pattern[str], text: str, place: int) -> int:
-    last = ends.match(text, 0, place)
-    return last.end() if last else 0
+    first = max(0, place - LONGEST)
+    last = ends.match(text, first, place)
+    return last.end() if last else first
 
 
 def _inside(place: int, stretches: list[tuple[int, int]]) -> bool:
