@@ -6,6 +6,9 @@ import datetime
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+import polars as pl
 
 from rules_engine.checking.checked import Checked, crash
 from rules_engine.checking.completion import complete
@@ -18,6 +21,7 @@ from rules_engine.errors import ConfigError
 from rules_engine.finding import PRIVACY, Finding, Spot, Tally
 from rules_engine.report import Report
 from rules_engine.rules.batch import Batch
+from rules_engine.rules.mention_rule import MentionRule
 from rules_engine.rules.passage_rule import PassageRule
 from rules_engine.rules.rule import Hit, Outcome, Rule, RunnableRule
 from rules_engine.rules.table_rule import TableRule
@@ -40,7 +44,7 @@ def check(
     chosen = config.chosen(rules)
     tables = [rule for rule in chosen if isinstance(rule, TableRule)]
     check_tables(batch, tables, checked)
-    batch.words.learn(word for rule in chosen if isinstance(rule, PassageRule) for word in rule.needs)
+    _foresee(batch, chosen)
     known = Known(batch, tables, certain(checked), suspects(checked))
     for rule in chosen:
         if given and rule.id in given:
@@ -52,6 +56,16 @@ def check(
     for private, rest in still_to_ask(batch, rules, chosen, said):
         _learn_private(_asked(private, rest, config, checked) or Outcome(), checked)
     return checked
+
+
+def _foresee(batch: Batch, rules: Sequence[Rule]) -> None:
+    """Find out at once what many rules will ask for."""
+    batch.words.learn(word for rule in rules if isinstance(rule, PassageRule) for word in rule.needs)
+    readings = (
+        reading for rule in rules if isinstance(rule, MentionRule) for reading in rule.agrees.values()
+    )
+    with suppress(pl.exceptions.PolarsError):  # the rule whose reading it is will be told of it
+        batch.expressions.learn(readings)
 
 
 def _run(rule: RunnableRule, batch: Batch, config: Config, known: Known, checked: Checked) -> None:

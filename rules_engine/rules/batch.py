@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 
 from rules_engine.form import Each, Form
 from rules_engine.offices import Offices
 from rules_engine.report import Passage, Report
+from rules_engine.rules.expressions import Expressions
 from rules_engine.rules.lines import lines
 from rules_engine.rules.wide import wide
 from rules_engine.rules.word_index import WordIndex
@@ -64,6 +65,13 @@ class Batch:
     def words(self) -> WordIndex:
         """Know which of these passages hold which words."""
         return WordIndex(self.prose)
+
+    @cached_property
+    def expressions(self) -> Expressions:
+        """Know what expressions over figures come to in each report."""
+        return Expressions(
+            {form: partial(self.records, form, None, "report", prior=False) for form in self.editions}
+        )
 
     @cached_property
     def facts(self) -> pl.DataFrame:

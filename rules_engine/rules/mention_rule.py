@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -101,7 +101,7 @@ class MentionRule(PassageRule):
         ]
         if not found:
             return Outcome()
-        readings = self._readings(batch, list({report.key for report, _, _ in found}))
+        readings = self._readings(batch, {report.key for report, _, _ in found})
         known = [(r, p, m) for r, p, m in found if readings.get(r.key)]
         unknown = tuple((r.key, "表中对应的数读不出来") for r, _, _ in found if not readings.get(r.key))
         hits = ((r.key, hit) for r, p, m in known for hit in self._compared(p, m, readings[r.key]))
@@ -144,22 +144,13 @@ class MentionRule(PassageRule):
     def _names(self) -> dict[str, tuple[str, ...]]:
         return {words: tuple(parsed(e).meta.root_names()) for words, e in self.agrees.items()}
 
-    def _readings(self, batch: Batch, reports: Sequence[str]) -> dict[str, Readings]:
-        """Evaluate every reading for some reports; a reading with an unreadable figure is left out."""
-        result: dict[str, Readings] = {}
-        for form in batch.editions:
-            figures = set(form.figures())
-            usable = {w: e for w, e in self.agrees.items() if figures.issuperset(self._names[w])}
-            if not usable:
-                continue
-            records = batch.records(form, None, "report", prior=False)
-            values = records.select("report", *(parsed(e).alias(words) for words, e in usable.items()))
-            wanted = set(reports)
-            for line in values.iter_rows():
-                if line[0] in wanted:
-                    told = zip(usable, line[1:], strict=True)
-                    result[line[0]] = {words: value for words, value in told if value is not None}
-        return result
+    def _readings(self, batch: Batch, reports: Iterable[str]) -> dict[str, Readings]:
+        """Give every reading of some reports; one with an unreadable figure is left out."""
+        known = [(words, batch.expressions.values(e)) for words, e in self.agrees.items()]
+        return {
+            report: {words: values[report] for words, values in known if report in values}
+            for report in reports
+        }
 
     def _compared(self, passage: Passage, mention: Mention, readings: Readings) -> Iterator[Hit]:
         start, end, quantity = mention

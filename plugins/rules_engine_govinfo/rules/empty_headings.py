@@ -46,14 +46,17 @@ def heading_empty(report: Report) -> Iterator[Hit]:
                 yield Hit(f"“{passage.shown.strip()}”下面没有内容", passage.at(0, len(passage.text)))
 
 
-def _below(passages: Iterable[Passage]) -> dict[Passage, Passage]:
+def _below(passages: Iterable[Passage]) -> dict[int, int]:
     """Say which paragraph follows which, blank ones left out."""
-    told = [passage for passage in passages if passage.text.strip()]
-    return dict(pairwise(told))
+    return dict(pairwise(passage.paragraph for passage in passages if passage.text.strip()))
 
 
-def _is_empty(item: Item, following: Item, below: dict[Passage, Passage]) -> bool:
+def _is_empty(item: Item, following: Item, below: dict[int, int]) -> bool:
     """Tell whether a heading, which is no sentence, is followed by the next one at once."""
     text = item.passage.text
     titled = len(text) <= LONGEST and TITLE.fullmatch(text) is not None
-    return titled and following.number == item.number + 1 and below.get(item.passage) is following.passage
+    return (
+        titled
+        and following.number == item.number + 1
+        and below.get(item.passage.paragraph) == following.passage.paragraph
+    )

@@ -113,7 +113,7 @@ def _pairs(
 
     All reports are looked at in one pass; last year's figures are called as this year's, with `prior.` before.
     """
-    for form in batch.editions:
+    for form in batch.editions if batch.prior else ():
         asked = condition if isinstance(condition, pl.Expr) else condition(form)
         if not set(asked.meta.root_names()) <= {*form.figures(), *(PRIOR + name for name in form.figures())}:
             continue
