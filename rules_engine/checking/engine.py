@@ -12,6 +12,7 @@ import polars as pl
 
 from rules_engine.checking.checked import Checked, crash
 from rules_engine.checking.completion import complete
+from rules_engine.checking.garbage import all_so_far_kept
 from rules_engine.checking.known import Known, certain, suspects
 from rules_engine.checking.private_data import still_to_ask
 from rules_engine.checking.spots import spot
@@ -40,6 +41,15 @@ def check(
 
     `given` is what rules said already that look beyond this batch, by their ids.
     """
+    with all_so_far_kept():
+        return _checked(
+            batch, rules, config, today or datetime.datetime.now(tz=datetime.UTC).date(), given or {}
+        )
+
+
+def _checked(
+    batch: Batch, rules: Sequence[Rule], config: Config, today: datetime.date, given: Mapping[str, Outcome]
+) -> Checked:
     checked = Checked()
     chosen = config.chosen(rules)
     tables = [rule for rule in chosen if isinstance(rule, TableRule)]
@@ -47,11 +57,11 @@ def check(
     _foresee(batch, chosen)
     known = Known(batch, tables, certain(checked), suspects(checked))
     for rule in chosen:
-        if given and rule.id in given:
+        if rule.id in given:
             _tell(rule, given[rule.id], known, checked)
         elif isinstance(rule, RunnableRule):
             _run(rule, batch, config, known, checked)
-    complete(batch, chosen, config, today or datetime.datetime.now(tz=datetime.UTC).date(), checked)
+    complete(batch, chosen, config, today, checked)
     said = [finding for findings in checked.findings.values() for finding in findings]
     for private, rest in still_to_ask(batch, rules, chosen, said):
         _learn_private(_asked(private, rest, config, checked) or Outcome(), checked)
