@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rules_engine import Report
 from rules_engine.numbers.quantities import Quantity
@@ -13,19 +15,18 @@ from rules_engine_govinfo.sentences import Sentence
 # Measure words that count the same kind of thing: documents and items of information, cases, people.
 ALIKE = ("条件篇则份期项个次条次篇次件次", "件起宗例桩个", "人名人次")
 EXACT = 1e-9
+FURTHEST = 1_000  # characters before a share or a change in which the numbers stand that it is of
 Range = tuple[float, float]
 Share = float | Range
 
 
 def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """Iterate over the amounts of a stretch that are no shares."""
-    for quantity in masked(text)[1].values():
-        if (
-            start <= quantity.start
-            and quantity.end <= (len(text) if end is None else end)
-            and not _share(quantity)
-        ):
-            yield quantity
+    starts, told = _amounts(text)
+    last = len(text) if end is None else end
+    for number in range(bisect_left(starts, start), bisect_left(starts, last)):
+        if told[number].end <= last:
+            yield told[number]
 
 
 def percentages(text: str) -> Iterator[Quantity]:
@@ -86,8 +87,14 @@ def received(report: Report) -> dict[str, float]:
 
 def reach(said: tuple[Sentence, ...], place: int) -> int:
     """Give where the sentence before that of a place begins: what a share or a change is of stands no further away."""
-    number = next((n for n, sentence in enumerate(said) if sentence.start <= place < sentence.end), 0)
-    return said[max(0, number - 1)].start if said else 0
+    number = bisect_right(said, place, key=lambda sentence: sentence.start) - 1
+    return max(said[max(0, number - 1)].start, place - FURTHEST) if said else 0
+
+
+@lru_cache(maxsize=32768)
+def _amounts(text: str) -> tuple[list[int], list[Quantity]]:
+    told = [quantity for quantity in masked(text)[1].values() if not _share(quantity)]
+    return [quantity.start for quantity in told], told
 
 
 def _share(quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rules_engine.numbers.quantities import Quantity
 from rules_engine.rules.mention_rule import NUMBER, masked
-from rules_engine_govinfo.amounts import amounts
+from rules_engine_govinfo.amounts import FURTHEST, amounts
 
 Part = tuple[str, Quantity]
 
@@ -51,7 +51,7 @@ def bracketed(text: str, start: int, quantity: Quantity) -> bool:
     opened, closed = (
         max(text.rfind(mark, start, quantity.start) for mark in marks) for marks in ("（(", "）)")
     )
-    following = MARK.search(text, quantity.end) if opened > closed else None
+    following = MARK.search(text, quantity.end, quantity.end + FURTHEST) if opened > closed else None
     return following is not None and following[0] in "）)"
 
 

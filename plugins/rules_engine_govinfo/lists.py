@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from rules_engine.numbers.quantities import Quantity
 from rules_engine.rules.mention_rule import masked
-from rules_engine_govinfo.amounts import alike, amounts
+from rules_engine_govinfo.amounts import FURTHEST, alike, amounts
 from rules_engine_govinfo.list_parts import BRACKET, SERIES, Part, bracketed, goes_on, numbers_first, parts_of
 from rules_engine_govinfo.sentences import sentences
 
@@ -59,6 +58,8 @@ TWICE = re.compile(
 # Numbers before a list that may be its total, and characters before a number that say what it is.
 MOST = 12
 REACH = 40
+# Characters of a list: one that is longer has no end that could be trusted.
+LONGEST = 2_000
 FEWEST = 3  # amounts of a list: a total and two parts
 
 
@@ -118,7 +119,7 @@ def _heads(text: str, start: int, end: int) -> list[Quantity]:
     """Find what may be the total of a list: an amount before it, neither in brackets nor to compare with."""
     return [
         quantity
-        for quantity in deque(amounts(text, start, end), maxlen=MOST)
+        for quantity in list(amounts(text, max(start, end - FURTHEST), end))[-MOST:]
         if not bracketed(text, start, quantity)
         and not CHANGE.search(text, max(start, quantity.start - REACH), quantity.start)
         and not COMPARED.search(text, max(start, quantity.start - REACH), quantity.start)
@@ -132,23 +133,29 @@ def _joined(text: str, heads: Sequence[Quantity]) -> bool:
 
 
 def _read(text: str, mark: re.Match[str], heads: Sequence[Quantity], end: int) -> Listed | None:
-    """Read a list; None if it has not at least two parts, is open, or what it counts is unclear."""
+    """Read a list; None if it has not at least two parts, is open or too long, or what it counts is unclear."""
+    end = min(end, mark.end() + LONGEST)
     series = SERIES.match(masked(text)[0], mark.end(), end) is not None
     stop = _end(text, mark, end, "其中" if series else "[；;]|其中")
     parts, at = parts_of(text, mark.end(), stop)
-    if len(parts) < 2 or _unclear(heads[-1], parts) or OPEN_END.match(text[at:stop]):  # noqa: PLR2004 - a list has two parts
+    if at > mark.end() + LONGEST - REACH or OPEN_END.match(text[at:stop]):
+        return None
+    if len(parts) < 2 or _unclear(heads[-1], parts):  # noqa: PLR2004 - a list has two parts
         return None
     whole = _whole(mark[0], parts)
     if series and not whole:
         return None  # behind “；” something else may be told
-    received = RECEIVED.search(text, 0, heads[-1].start) and all(ANSWERS.search(label) for label, _ in parts)
+    head = heads[-1].start
+    received = RECEIVED.search(text, max(0, head - REACH), head) and all(
+        ANSWERS.search(label) for label, _ in parts
+    )
     return Listed(
         tuple(q for q in heads if alike(heads[-1], q)),
         parts,
         whole=whole,
         received=bool(received),
         goes_on=goes_on(text, at, stop),
-        overlaps=TWICE.search(text, text.rfind("。", 0, mark.start()) + 1, end) is not None,
+        overlaps=TWICE.search(text, max(text.rfind("。", 0, head) + 1, head - FURTHEST), end) is not None,
     )
 
 

@@ -23,7 +23,10 @@ PLACE = re.compile(f"(?!城市|城乡|乡村|市场|县城|社区|街道)[一-�
 # What stands before the place in the name of an office that is run from the capital: 国家税务总局漱玉县税务局.
 NATIONAL = re.compile("中华人民共和国|国家[一-鿿]{2,8}?局(?=[一-鿿])")
 # Words that end like the name of a place and are none.
-NO_PLACE = re.compile("[超夜]市$|[辖社小景灾校厂库片专]区$|(?:功能|服务|公开|办公|聚居)区$|城镇$|城乡$|村镇$")
+NO_PLACE = re.compile(
+    "[超夜]市$|[辖社小景灾校厂库片专]区$|(?:功能|服务|公开|办公|聚居)区$"
+    "|^(?:新型|统筹|重点|特色|[全各])?(?:城镇|城乡|村镇)$"  # 古城镇 is a town
+)
 GOVERNS = re.compile(
     "(?:(?:人民)?政府|行政公署|行署)(?:办公[室厅]|办)?|(?:党政|党工委)?办公室|管理委员会(?:办公室)?|管委会|(?:街道)?办事处|"
 )
@@ -155,7 +158,7 @@ _FRONT = re.compile(
     "通过|登[录陆]|访问|依托|利用|借助|关注|查阅|浏览|下载|发布于|公布于|公开于|上传至|报送|推送至|转载|可在|可从|可到|请到|根据|按照|其中|同时|此外|另外|以及|[在于由从至]"
 )
 _ANY = re.compile(
-    "(?:[我全各本该省市县区州镇乡级属辖城此]|所在|新|高新|经开|开发|示范|园)[省市州盟县区旗镇乡道]$"
+    "(?:[我全各本该省市县区州镇乡级属辖城此]|所在|新|高新|经开|开发|示范|园|[省市州盟县区旗镇乡]委)[省市州盟县区旗镇乡道]$"
 )
 # Words of work on a web site, which are no part of a name.
 _WORK = re.compile(

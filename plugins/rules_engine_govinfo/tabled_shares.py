@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rules_engine import Report
-from rules_engine_govinfo.amounts import received
+from rules_engine_govinfo.amounts import FURTHEST, received
 
 # The columns that count an applicant, by what it is called right before its share.
 APPLICANTS = (
@@ -29,20 +29,26 @@ ANSWERS = tuple(
         ("其[他它]处理", ("otherwise",)),
     )
 )
+# Characters before a share that tell what it is of.
+NEAR = 100
 # A share of documents, not of answers.
 DOCUMENTS = re.compile("主动公开|公文|发文|属性")
 
 
 def tabled_shares(report: Report, text: str, start: int, end: int) -> list[float]:
     """Give the lawful shares of what a stretch of text names, by every whole that it may be a share of."""
-    said = re.sub("[，,]?占[^占]*$", "", text[start:end])
+    said = re.sub("[，,]?占[^占]*$", "", text[max(start, end - NEAR) : end])
     for words, columns in APPLICANTS:
         if words.search(said):
             rows = (("new",), ("new", "carried_in"), ("handled",))
             return [s for r in rows if (s := _share(report, r, columns)) is not None]
     answer = next((rows for words, rows in ANSWERS if words.search(said)), ())
     values = [report.value(f"applications.{row}.total") for row in answer]
-    if not answer or None in values or DOCUMENTS.search(text, text.rfind("。", 0, end) + 1, end):
+    if (
+        not answer
+        or None in values
+        or DOCUMENTS.search(text, max(text.rfind("。", 0, end) + 1, end - FURTHEST), end)
+    ):
         return []
     wholes = received(report)
     likeliest = wholes.pop("办结", None)  # answers are given to what was handled

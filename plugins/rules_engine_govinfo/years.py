@@ -121,7 +121,7 @@ def _told(passage: Passage) -> Iterator[int]:
         if PRESENTS.match(text, match.end()):
             if not passage.section:  # later on it may be last year's report that is spoken of
                 yield int(match[1])
-        elif CLOSES.search(text, 0, match.start()):
+        elif CLOSES.search(text, max(0, match.start() - 2), match.start()):
             yield int(match[1])
         elif opens in OPENS and PLANS.match(text, match.end()):
             yield int(match[1]) - 1

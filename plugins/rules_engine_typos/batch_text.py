@@ -35,6 +35,10 @@ class Narrative:
         return "\n".join(self.texts)
 
     @cached_property
+    def _times(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
     def title(self) -> str:
         """Give what the report calls itself: its office, and what stands before the first section."""
         opening = [
@@ -64,7 +68,13 @@ class Narrative:
         return self._often(before) or self._often(after)
 
     def _often(self, words: str) -> bool:
-        return len(words) > 1 and words.isalpha() and self.whole.count(words) >= OFTEN
+        return len(words) > 1 and words.isalpha() and self.times(words) >= OFTEN
+
+    def times(self, words: str) -> int:
+        """Count how often the report says some words."""
+        if words not in self._times:
+            self._times[words] = self.whole.count(words)
+        return self._times[words]
 
     def seen(self, number: int) -> Prose:
         """Give one passage as prose."""

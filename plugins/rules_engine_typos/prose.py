@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from rules_engine.folding import Folded, fold
 
 # Stands for every character of what is not screened; no rule looks for it.
 FILLER = "\x1f"
+SHOWN = 12  # characters at either end of a long stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,24 @@ def prose(text: str) -> Prose:
 
 def around(text: str, start: int, end: int, width: int = 8) -> str:
     """Show a stretch of a text in its line, with … where it is cut."""
-    first = max(0, text.rfind("\n", 0, start) + 1, start - width)
-    stop = text.find("\n", end)
-    last = min(end + width, len(text) if stop < 0 else stop)
+    first = max(0, start - width)
+    first = max(first, text.rfind("\n", first, start) + 1)
+    last = min(end + width, len(text))
+    stop = text.find("\n", end, last)
+    last = last if stop < 0 else stop
     return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
 
 
 def in_address(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch of a text touches an address, which is written as it has to be."""
-    if not _MAY_HOLD.search(text):
-        return False
-    return any(match.start() < end and start < match.end() for match in _ADDRESS.finditer(text))
+    places = _addresses(text)
+    following = bisect_left(places, end, key=lambda place: place[0])
+    return following > 0 and start < places[following - 1][1]
+
+
+@lru_cache(maxsize=16384)
+def _addresses(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _ADDRESS.finditer(text)) if _MAY_HOLD.search(text) else ()
 
 
 def mark(  # noqa: PLR0913 - the fields of a hit
@@ -91,6 +100,12 @@ def mark(  # noqa: PLR0913 - the fields of a hit
 def literal(text: str) -> str:
     """Make words of a text or of the user safe inside a message given to `mark`."""
     return text.replace("{", "{{").replace("}", "}}")
+
+
+def shortened(passage: Passage, start: int, end: int) -> str:
+    """Quote a stretch of the folded text of a passage inside a message given to `mark`; of a long one only its ends."""
+    words = prose(passage.text).shown(start, end).strip()
+    return literal(words if len(words) <= 2 * SHOWN else f"{words[:SHOWN]}……{words[-SHOWN:]}")
 
 
 def _silenced(text: str) -> str:

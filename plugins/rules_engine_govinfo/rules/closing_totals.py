@@ -8,8 +8,8 @@ from itertools import product
 
 from rules_engine import Hit, Passage, text_rule
 from rules_engine.numbers.quantities import Quantity
-from rules_engine_govinfo.amounts import amounts
-from rules_engine_govinfo.list_parts import BRACKET
+from rules_engine_govinfo.amounts import FURTHEST, amounts
+from rules_engine_govinfo.list_parts import BRACKET, bracketed
 from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sums
 from rules_engine_govinfo.sentences import sentences
 
@@ -23,7 +23,7 @@ NO_PART = re.compile(
     "其中|包括|包含|分别|予以|部分公开|不予|无法提供|办结|答复|结转|增|减|上升|下降|比|较|同期|去年|上年|累计|每|约"
 )
 PEOPLE = frozenset({"人", "名", "人次"})
-FEWEST = 2  # parts that make a series
+FEWEST, MOST = 2, 50  # parts that make a series
 
 
 @text_rule(
@@ -40,17 +40,16 @@ def closing_total(passage: Passage) -> Iterator[Hit]:
     for sentence in sentences(passage.text):
         said = list(_outside_brackets(passage.text, sentence.start, sentence.end))
         for number, total in enumerate(said):
-            parts = _series(passage.text, sentence.start, said[:number], total)
+            parts = _series(passage.text, sentence.start, said[max(0, number - MOST) : number], total)
             if len(parts) >= FEWEST and not _adds_up(parts, total):
                 yield not_the_sum(passage, total, parts)
 
 
 def _outside_brackets(text: str, start: int, end: int) -> Iterator[Quantity]:
-    brackets = [match.span() for match in BRACKET.finditer(text, start, end)]
     return (
         q
         for q in amounts(text, start, end)
-        if not any(a < q.start < b for a, b in brackets) and not text.startswith("第", q.start - 1)
+        if not bracketed(text, start, q) and not text.startswith("第", q.start - 1)
     )
 
 
@@ -63,9 +62,11 @@ def _series(text: str, start: int, before: Sequence[Quantity], total: Quantity) 
         if not NEXT.search(_between(text, part, parts[0])) or not _same(part, total):
             break
         parts.insert(0, part)
-    statement = max(start, *(text.rfind(mark, start, parts[0].start) + 1 for mark in "；;"))
+    statement = max(
+        start, parts[0].start - FURTHEST, *(text.rfind(mark, start, parts[0].start) + 1 for mark in "；;")
+    )
     unlike = any(part.approximate or not _same(part, total) for part in parts)
-    return [] if unlike or NO_PART.search(text, statement, total.start) else parts
+    return [] if unlike or len(parts) == MOST or NO_PART.search(text, statement, total.start) else parts
 
 
 def _between(text: str, one: Quantity, other: Quantity) -> str:

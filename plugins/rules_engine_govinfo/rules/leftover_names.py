@@ -139,10 +139,10 @@ def other_region(report: Report) -> Iterator[Hit]:
     if not places or not foreign:
         return
     levels = {level(place): place for place in places}
+    of_level = Counter(level(name) for name in {one.name for one in foreign})
     for one in foreign:
         here = level(one.name)
-        alone = len({f.name for f in foreign if level(f.name) == here}) == 1
-        if not (alone and lies_above(one.name, places)):
+        if of_level[here] > 1 or not lies_above(one.name, places):
             yield Hit(
                 f"这里写“{one.name}”，本报告是“{report.office}”的",
                 one.place,
@@ -202,9 +202,10 @@ def _title(report: Report) -> _Named | None:
 
 def _portals(report: Report) -> Iterator[_Named]:
     for passage in prose(report):
-        for start, end in places_before(PORTAL, passage.text) if "政府" in passage.text else ():
-            sentence = next(s for s in sentences(passage.text) if s.start <= start < s.end)
-            if not ABROAD.search(sentence.text):
+        named = list(places_before(PORTAL, passage.text)) if "政府" in passage.text else []
+        abroad = [s for s in sentences(passage.text) if ABROAD.search(s.text)] if named else []
+        for start, end in named:
+            if not any(s.start <= start < s.end for s in abroad):
                 yield _Named(passage.text[start:end], passage.at(start, end))
 
 

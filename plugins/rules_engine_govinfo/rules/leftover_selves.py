@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache, partial
+from itertools import accumulate
 
 from rules_engine import Hit, Passage, Report, report_rule
 from rules_engine_govinfo.examples import saying
@@ -106,10 +108,11 @@ def other_trade(report: Report) -> Iterator[Hit]:
     own = office_name(report.office) if report.office else None
     if own is None or own.governs or not own.trade:
         return
+    told = cache(partial(_told, report))
     for passage in prose(report):
         for match in TRADE.finditer(passage.text) if ENDS_TRADE.search(passage.text) else ():
             word = match["trade"]
-            if not set(word) & set(own.trade) and _told(report, word) == 1:
+            if not set(word) & set(own.trade) and told(word) == 1:
                 place = passage.at(*match.span("trade"))
                 yield Hit(f"“{match[0]}”：本报告是“{own.name}”的，全文只此一处说到“{word}”", place)
 
@@ -143,5 +146,11 @@ def _own_word(own: OfficeName) -> str:
 
 def _quoted(passage: Passage, place: int) -> bool:
     """Tell whether a place stands in a title or a quotation."""
-    before = passage.text[:place]
-    return before.count("《") > before.count("》") or before.count("“") > before.count("”")
+    return any(_open(passage.text, pair)[place] for pair in ("《》", "“”"))
+
+
+@lru_cache(maxsize=64)
+def _open(text: str, pair: str) -> Sequence[bool]:
+    """Tell for every place of a text whether more marks of a pair are opened before it than closed."""
+    steps = ((character == pair[0]) - (character == pair[1]) for character in text)
+    return [count > 0 for count in accumulate(steps, initial=0)]

@@ -155,7 +155,7 @@ def year_degree(report: Report) -> Iterator[Hit]:
                 yield Hit(f"“{told}”之后缺少“年”字", place, suggestion=f"{told}年")
     for passage in prose(report) if YEAR_DEGREE.search(report.text) else ():
         for match in YEAR_DEGREE.finditer(passage.text):
-            if QUANTITY.search(passage.text, 0, match.start()):
+            if QUANTITY.search(passage.text, max(0, match.start() - 1), match.start()):
                 continue
             right = f"{match['year']}年度"
             yield Hit(f"“{match[0]}”缺少“年”字，应为“{right}”", passage.at(*match.span()), suggestion=right)

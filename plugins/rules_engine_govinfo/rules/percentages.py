@@ -69,6 +69,7 @@ TABLED_FIGURES = (
 )
 WHOLE = 100.0
 NEAR = 8
+BEFORE = 40  # characters before a number that say what it is
 CASES = frozenset("件条宗起个份例")
 
 
@@ -84,7 +85,7 @@ def percentage(report: Report) -> Iterator[Hit]:
     """占比、比率应与所列数字相符"""
     for passage in prose(report) if PERCENT.search(report.text) else ():
         for percent in percentages(passage.text) if PERCENT.search(passage.text) else ():
-            before = passage.text[max(0, percent.start - 40) : percent.start]
+            before = passage.text[max(0, percent.start - BEFORE) : percent.start]
             if SHARED.search(before):
                 yield from _shared(report, passage, percent)
             elif rate := RATE.search(before):
@@ -163,7 +164,10 @@ def _changed(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hi
     known = (
         list(received(report).values()) if SUBJECT.search(text, reach(sentences(text), percent.start)) else []
     )
-    last = next((q for q in reversed(said) if LAST.search(text, 0, q.start)), _behind(text, percent))
+    last = next(
+        (q for q in reversed(said) if LAST.search(text, max(0, q.start - BEFORE), q.start)),
+        _behind(text, percent),
+    )
     beside = last if last is not None and last.low > 0 else _difference(text, said, percent)
     if beside is None:
         return
@@ -185,7 +189,7 @@ def _behind(text: str, percent: Quantity) -> Quantity | None:
 def _difference(text: str, said: Sequence[Quantity], percent: Quantity) -> Quantity | None:
     """Find the difference told right before a change in percent: 减少233件，降幅73.4%."""
     last = said[-1] if said else None
-    if last is None or not DIFFERENCE.search(text, 0, last.start):
+    if last is None or not DIFFERENCE.search(text, max(0, last.start - BEFORE), last.start):
         return None
     return last if len(text[last.end : percent.start]) <= NEAR else None
 
@@ -202,7 +206,7 @@ def _against(
         return
     said = list(amounts(text, opening, percent.start))
     if (
-        any(LAST.search(text, 0, q.start) for q in said)
+        any(LAST.search(text, max(0, q.start - BEFORE), q.start) for q in said)
         or _difference(text, said, percent)
         or "其中" in clause
     ):

@@ -21,6 +21,8 @@ NAMED = re.compile("统计(?:期限|时间|周期|区间|范围|时段|年限|�
 DATED = re.compile(r"[年月]|20\d\d[-./．]|20\d{3,6}日")
 YEAR = re.compile("(?P<year>[^年./．-]{4})\\s*(?P<mark>[年./．-])\\s*")
 WHOLE_YEAR = re.compile(r"(?:20\d\d年(?:度|全年)|本年度|全年)")
+# Universities report by the school year, on a form of their own.
+SCHOOL_YEAR = re.compile("年9月1日[^，。；]{0,4}20\\d\\d年8月31日")
 # Part of a date got lost: 自2021年月日起至2021年12月31日止. Digits run together (20211230日) are a typo of any text.
 BROKEN = re.compile(
     r"[自从为](?P<first>[^，。；自从至到]{0,16}?)[起]?[，,]?(?:至|到|—|–|-|～)(?P<last>[^，。；]{0,16}?[日月年])(?=止|，|。|；|,|$)"
@@ -40,7 +42,7 @@ GLUED = re.compile(r"20\d{3,6}日")
 def period_wrong(report: Report) -> Iterator[Hit]:
     """统计期限应为报告年度的1月1日至12月31日"""
     for passage in preface(report):
-        if not DATED.search(passage.text) or not ABOUT.search(passage.text):
+        if not DATED.search(passage.text) or not ABOUT.search(passage.text) or SCHOOL_YEAR.search(passage.text):
             continue
         year = years(report).told
         for start, _, text in sentences(passage.text):
@@ -65,7 +67,7 @@ def period_wrong(report: Report) -> Iterator[Hit]:
 )
 def period_absent(report: Report) -> Iterator[Hit]:
     """应写明所列数据的统计期限"""
-    if calendar_year(report) or any(_states_period(passage) for passage in prose(report)):
+    if calendar_year(report) or SCHOOL_YEAR.search(report.text) or any(_states_period(passage) for passage in prose(report)):
         return
     place = next((p for p in prose(report, report.form.sections[0].key) if p.text.strip()), None)
     yield Hit("没有写明所列数据的统计期限", place.at(0, len(place.text)) if place else None)

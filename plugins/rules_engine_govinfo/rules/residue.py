@@ -28,6 +28,7 @@ UNCOUNTED = re.compile(
     "余[条件篇份期次]|[请息开态告料频可罚制议讼言结复件加少增长升降供理类布定讼][件条篇起](?=[，。；、（(等]|$)|[对查核发][件份][公文申政]|[费额为]万?元"
 )
 COUNTED = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万几数若多每各该逐全](?:[余多])?$")
+LONGEST = 200  # characters of a clause
 TOLD_ELSEWHERE = re.compile("[共计]")
 # Five digits and more of 万: nobody publishes so much.
 HUGE = re.compile(r"(?<![0-9.,])(?P<number>[0-9]{5,})万(?=[条件篇份期次人])")
@@ -73,7 +74,7 @@ def number_missing(report: Report) -> Iterator[Hit]:
 
 def _alone(text: str, place: int, *, known: bool) -> bool:
     """Tell whether no number stands before a measure word, and no rule of any text tells that it lacks."""
-    clause = re.split("[，,。；;：:、]", text[:place])[-1]
+    clause = re.split("[，,。；;：:、]", text[max(0, place - LONGEST) : place])[-1]
     elsewhere = TOLD_ELSEWHERE.search(clause) and not known and text[place + 1 : place + 2] not in "（(等"
     return not (elsewhere or COUNTED.search(clause))
 

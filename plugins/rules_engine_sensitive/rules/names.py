@@ -47,7 +47,7 @@ def outdated_institution(report: Report) -> Iterator[Hit]:
     """
     words = table("institutions")
     for place, match in _dated(report, words):
-        longer = _LONGER.search(place.text[: match.start])
+        longer = _LONGER.search(place.text, max(0, match.start - _REACH), match.start)
         if not longer and not _is_history(place.text, match, _REFORM):
             yield tell(words, match, place, "“{written}”已在机构改革中撤并或更名{advice}")
 
@@ -104,5 +104,6 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _is_title(text: str, match: Match) -> bool:
     """Tell whether a term is a whole title between 《 and 》, 中华人民共和国 before it or not."""
-    opened = text[: match.start].removesuffix("中华人民共和国").endswith(("《", "〈"))
+    before = text[max(0, match.start - _REACH) : match.start]
+    opened = before.removesuffix("中华人民共和国").endswith(("《", "〈"))
     return opened and text.startswith(("》", "〉"), match.end)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from rules_engine import Confidence, Hit, Passage, Report, report_rule
 from rules_engine.numbers.numerals import chinese
 from rules_engine_typos.prose import around, prose
 
 FEWEST = 2  # items of a list
+LONGEST = 10_000  # characters of a list inside a paragraph
 TAIL = 40  # characters of a paragraph in which one behind it is announced
 
 
@@ -30,26 +32,27 @@ def announced_count(report: Report) -> Iterator[Hit]:
         text = prose(passage.text).text
         # A list inside the paragraph says 一是; one of paragraphs of its own is announced at the end.
         for match in _ANNOUNCED.finditer(text, 0 if "一是" in text else max(0, len(text) - TAIL)):
-            told = _told(passages[place:], text, match)
+            told = _told(passages, place, match)
             announced = chinese(match["count"]) or 0
             if told >= FEWEST and announced not in (0, told):
                 yield _hit(passage, match, told)
 
 
-def _told(passages: Sequence[Passage], text: str, match: re.Match[str]) -> int:
+def _told(passages: Sequence[Passage], place: int, match: re.Match[str]) -> int:
     """Count the items behind an announcement; 0 if they are not plainly a list, or may be more."""
-    rest = text[match.end() :]
+    rest = match.string[match.end() : match.end() + LONGEST]
+    behind = islice(passages, place + 1, None)
     if _FIRST_INSIDE.match(rest):
-        last = _count([chinese(item["number"]) or 0 for item in _INSIDE.finditer(rest)])
-        following = next((p for p in passages[1:] if p.text.strip()), None)
+        last = _count(chinese(item["number"]) or 0 for item in _INSIDE.finditer(rest))
+        following = next((p for p in behind if p.text.strip()), None)
         more = following is not None and _goes_on(following, last)
         return 0 if more or _MORE.search(rest) else last
     if rest.strip() or not match["lead"]:
         return 0
-    return _paragraphs(passages[1:], passages[0].section)
+    return _paragraphs(behind, passages[place].section)
 
 
-def _paragraphs(passages: Sequence[Passage], section: str) -> int:
+def _paragraphs(passages: Iterable[Passage], section: str) -> int:
     """Count the paragraphs of a list that begins with the first of some."""
     last, kind = 0, ""
     for passage in passages:
@@ -66,7 +69,7 @@ def _paragraphs(passages: Sequence[Passage], section: str) -> int:
     return last
 
 
-def _count(numbers: Sequence[int]) -> int:
+def _count(numbers: Iterable[int]) -> int:
     """Give how far a list counts before it begins anew; 0 if it leaves a number out."""
     last = 0
     for number in numbers:

@@ -57,20 +57,20 @@ def reversed_period(passage: Passage) -> Iterator[Hit]:
     "typos.broken-date",
     severity="error",
     english="Dates are complete",
-    passes="2021年度，2021年1月1日，用电2021度电，共20211230件。",
+    passes="2021年度，2021年1月1日，用电2021度电，共20211230件，2021年5月3，4日和2021年5月3、4日。",
     fails="统计期限自202111日起至20211230日止。".replace("至20211230日", "至2021年12月30日"),
 )
 def broken_date(passage: Passage) -> Iterator[Hit]:
     """日期应写全年、月、日
 
-    The characters 年 and 月 get lost when a text is copied: 202111日, 20211230日, 2021度.
+    The characters 年, 月 and 日 get lost when a text is copied: 202111日, 20211230日, 2021度, 2021年12月31.
     """
     text = prose(passage.text).text
     if not _BROKEN_HINT.search(text):
         return
     for match in _BROKEN.finditer(text):
         year = match["year"] or match["opening"]
-        right = f"{year}年度" if year else None
+        right = f"{year}年度" if year else f"{match[0]}日" if match["dayless"] else None
         said = f"应为“{right}”" if right else "多了一位数" if match["long"] else "缺少“年”“月”"
         yield mark(passage, *match.span(), f"“{{here}}”中的“{{this}}”{said}", right)
 
@@ -93,13 +93,14 @@ def _day(found: Dated, year: int | None) -> date | None:
 
 _ABOUT = re.compile("[一二三四五六七八九]{2}[月日]")  # 六七月间
 _HINT = re.compile(r"月|[0-9０-９]{4}[-－./．／][0-9０-９]")
-_BROKEN_HINT = re.compile("20[0-9]{2}度|20[0-9]{3,6}日|20[0-9]{3}年")
+_BROKEN_HINT = re.compile("20[0-9]{2}度|20[0-9]{3,6}日|20[0-9]{3}年|月[0-9]{1,2}[,。;起止]")
 _BROKEN = re.compile(
     r"""(?<![0-9.])(?:
       (?P<year>20[0-4][0-9])度(?!电)(?=[\u4e00-\u9fff])
     | (?:^|(?<=[。；;]))(?P<opening>20[0-4][0-9])度(?=,)
     | 20[0-4][0-9](?:[01]?[0-9][0-3]?[0-9])日
     | (?P<long>20[0-9]{3})年
+    | (?P<dayless>20[0-4][0-9]年[01]?[0-9]月[0-3]?[0-9])(?=[,。;](?![0-9])|起|止)
     )""",
     re.VERBOSE,
 )

@@ -39,18 +39,18 @@ def doubled_character(batch: Batch, settings: Mapping[str, Any]) -> Iterator[tup
     first = 0
     for narrative in told:
         for number in range(len(narrative.texts)):
-            for place, score in odds[first + number]:
+            for place, score in odds[first + number].items():
                 if score == CERTAIN or not _meant(narrative, number, place, score):
                     yield narrative.report, _hit(narrative, number, place, score)
         first += len(narrative.texts)
 
 
-def _odds(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
+def _odds(texts: Sequence[str]) -> list[dict[int, float]]:
     """Ask the model about the texts in which any character stands twice."""
     numbers = [number for number, text in enumerate(texts) if _TWICE.search(text)]
-    found: list[list[tuple[int, float]]] = [[] for _ in texts]
+    found: list[dict[int, float]] = [{} for _ in texts]
     for number in numbers:
-        found[number] = [(place, CERTAIN) for place in _certain(texts[number])]
+        found[number] = dict.fromkeys(_certain(texts[number]), CERTAIN)
     if not numbers:
         return found
     from rules_engine_typos.model.language_model import language_model  # noqa: PLC0415 - NumPy and the model are loaded here
@@ -58,9 +58,7 @@ def _odds(texts: Sequence[str]) -> list[list[tuple[int, float]]]:
     for stretch in stretches([texts[number] for number in numbers]):
         for place, score in language_model().doublings(stretch.text, SUSPECTED):
             row, start = stretch.locate(place)
-            told = found[numbers[row]]
-            if all(seen != start for seen, _ in told):
-                told.append((start, score))
+            found[numbers[row]].setdefault(start, score)
     return found
 
 
@@ -85,7 +83,7 @@ def _meant(narrative: Narrative, number: int, place: int, score: float) -> bool:
         or known(twice, narrative.known)
         or narrative.in_title(number, place, place + 2)
         or (score < SURE and (narrative.quoted(number, place, place + 2) or likely(twice)))
-        or any(len(words) > 2 and narrative.whole.count(words) >= OFTEN for words in pattern)  # noqa: PLR2004 - a neighbour too
+        or any(len(words) > 2 and narrative.times(words) >= OFTEN for words in pattern)  # noqa: PLR2004 - a neighbour too
     )
 
 

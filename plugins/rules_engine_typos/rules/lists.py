@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rules_engine import Hit, Passage, Severity, text_rule
-from rules_engine_typos.prose import FILLER, literal, mark, prose
+from rules_engine_typos.prose import FILLER, literal, mark, prose, shortened
 
 SHORTEST, LONGEST = 2, 10
 TWO_COMMAS = 2  # two items side by side are a doubled word
@@ -38,8 +38,7 @@ def repeated_item(passage: Passage) -> Iterator[Hit]:
             if end - start > LONGEST or _JOINS.search(item):
                 seen.clear()
             elif item in seen and not _REFERENCE.match(item):
-                whole = literal(prose(passage.text).shown(seen[item][0], end))
-                said = f"并列项“{literal(item)}”重复：“{whole}”"
+                said = f"并列项“{literal(item)}”重复：“{shortened(passage, seen[item][0], end)}”"
                 yield mark(passage, start - 1, end, said, "", also=(seen[item],))
             elif end - start >= SHORTEST and FILLER not in item:
                 seen[item] = (start, end)

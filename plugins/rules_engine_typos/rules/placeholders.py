@@ -17,7 +17,7 @@ UNITS = "年月日号件条个次人份篇元项部家场期万亿%"
     "typos.placeholder",
     severity="error",
     english="No placeholder is left",
-    passes="新收申请12件，尺寸3×5米，A（B）类，XX-1型设备除外的李××同志。",
+    passes="新收申请12件，尺寸3×5米，A（B）类，XX-1型设备除外的李××同志，见县政府网站（ http://www.qinghe.gov.cn/ ）。",
     fails="新收申请XX件。",
 )
 def placeholder(passage: Passage) -> Iterator[Hit]:
@@ -26,9 +26,12 @@ def placeholder(passage: Passage) -> Iterator[Hit]:
     if not _HINT.search(text):
         return
     for match in _PLACEHOLDER.finditer(text):
-        yield mark(passage, *match.span(), "“{here}”中的“{this}”像是未填写的占位符")
+        if match[0].strip("() ") or not _WRITTEN.search(passage.text, *match.span()):
+            yield mark(passage, *match.span(), "“{here}”中的“{this}”像是未填写的占位符")
 
 
+# What brackets that seem empty hold is an address, which is no prose.
+_WRITTEN = re.compile(r"\w")
 _HINT = re.compile(r"[XxＸｘ×_＿?？\s]{2}|[（(]\s*[)）]|【\s*】|待填|待补|待定|此处|TODO|TBD")
 _PLACEHOLDER = re.compile(
     rf"""(?<![A-Za-z0-9])[Xx×]{{2,}}(?=\s?[{UNITS}])

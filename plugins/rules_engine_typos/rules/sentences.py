@@ -8,11 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rules_engine import Hit, Passage, Report, report_rule, text_rule
-from rules_engine_typos.prose import literal, mark, prose
+from rules_engine_typos.prose import mark, prose, shortened
 
 CLAUSE = 5  # shorter ones are repeated for emphasis: 无。无。
 SENTENCE = 24  # so many characters are not written twice by chance
-SHOWN = 12
 WIDEST = 40  # clauses of a stretch that is looked for
 
 
@@ -45,7 +44,7 @@ def doubled_clause(passage: Passage) -> Iterator[Hit]:
         # The copy that leaves the right mark behind is the one to delete.
         extra = again if text[run[-1].end - 1] == text[again[-1].end - 1] else run
         place = extra[0].start, extra[-1].end
-        yield mark(passage, *place, f"“{_shortened(passage, *place)}”接连写了两遍", "")
+        yield mark(passage, *place, f"“{shortened(passage, *place)}”接连写了两遍", "")
 
 
 def _doubled_runs(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
@@ -96,7 +95,7 @@ def repeated_sentence(report: Report) -> Iterator[Hit]:
 
 def _again(passage: Passage, piece: _Piece, first: Passage, start: int, end: int) -> Hit:
     last = piece.start + len(piece.words)
-    said = f"“{_shortened(passage, piece.start, last)}”这句话在报告中已经写过"
+    said = f"“{shortened(passage, piece.start, last)}”这句话在报告中已经写过"
     hit = mark(passage, piece.start, piece.end, said)
     return Hit(hit.message, hit.at, (first.at(start, end),))
 
@@ -106,11 +105,6 @@ def _pieces(text: str, end: re.Pattern[str]) -> list[_Piece]:
     if places[-1] < len(text):
         places.append(len(text))
     return [_Piece(text[first:last].rstrip(",。;:!?"), first, last) for first, last in pairwise(places)]
-
-
-def _shortened(passage: Passage, start: int, end: int) -> str:
-    words = prose(passage.text).shown(start, end).strip()
-    return literal(words if len(words) <= 2 * SHOWN else f"{words[:SHOWN]}……{words[-SHOWN:]}")
 
 
 _CLAUSE_END = re.compile("[,。;:!?]")

@@ -31,7 +31,7 @@ class _Item(NamedTuple):
     "typos.sequence-gap",
     severity="warning",
     english="Lists that count leave no number out",
-    passes="一是加强领导，二是明确责任，三是完善制度。一是公开，二是解读。",
+    passes="一是加强领导，二是明确责任，三是完善制度。一是公开信息二是解读，三是回应。",
     fails="一是加强领导，二是明确责任，四是提高质量。",
 )
 def sequence_gap(report: Report) -> Iterator[Hit]:
@@ -48,7 +48,7 @@ def sequence_gap(report: Report) -> Iterator[Hit]:
             for item in _items(passage, kind):
                 begun = _begun_otherwise(item, passages[max(0, place - LOOK_BACK) : place])
                 expected = lists.follow(item.number, place, begun=begun)
-                if expected:
+                if expected and not _stands_unmarked(item, expected):
                     yield _hit(item, expected)
 
 
@@ -105,8 +105,18 @@ def _begun_otherwise(item: _Item, before: list[Passage]) -> bool:
     return item.number != 2 or any(FIRST.search(text) for text in texts)  # noqa: PLR2004 - the second item
 
 
+def _stands_unmarked(item: _Item, expected: int) -> bool:
+    """Tell whether the item that seems to lack stands before, only without a mark in front: 公开信息二是解读."""
+    lacking = _said(item).replace(_written(item.number), _written(expected))
+    return item.number > expected and lacking in item.passage.text[max(0, item.start - AROUND) : item.start]
+
+
+def _said(item: _Item) -> str:
+    return item.passage.text[item.start : item.end] or item.passage.number
+
+
 def _hit(item: _Item, expected: int) -> Hit:
-    found = item.passage.text[item.start : item.end] or item.passage.number
+    found = _said(item)
     shown = around(item.passage.text, item.start, item.end)
     lacking = found.replace(_written(item.number), _written(expected))
     said = (
