@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import accumulate, groupby
 
 from rules_engine.checking.checked import Checked
 from rules_engine.checking.recognised import doubted, suspected
@@ -16,6 +18,7 @@ from rules_engine.rules.batch import PRIOR, Batch
 from rules_engine.rules.rule import Rule
 from rules_engine.rules.table_rule import TableRule
 
+Stretches = tuple[list[int], list[int]]
 GUESSED = "（上一年报告署名“{office}”，推断为同一机关）"
 
 
@@ -34,29 +37,37 @@ def complete(
 
 def _given_way(findings: Sequence[Finding], yielding: AbstractSet[str]) -> list[Finding]:
     """Drop what a rule that yields says of words that another rule puts right."""
-    mended = [
+    mended = _by_paragraph(
         spot.place
         for finding in findings
         if finding.rule not in yielding
         for spot in finding.places
         if isinstance(spot.place, TextPlace) and spot.expected is not None
-    ]
+    )
     return [
         finding
         for finding in findings
-        if finding.rule not in yielding
-        or not any(_meet(spot.place, place) for spot in finding.places for place in mended)
+        if finding.rule not in yielding or not any(_meets(spot.place, mended) for spot in finding.places)
     ]
 
 
-def _meet(one: Place, other: TextPlace) -> bool:
-    """Tell whether two stretches of a paragraph have words in common."""
-    return (
-        isinstance(one, TextPlace)
-        and one.paragraph == other.paragraph
-        and one.start < other.end
-        and other.start < one.end
-    )
+def _by_paragraph(places: Iterable[TextPlace]) -> dict[int, Stretches]:
+    """Give for each paragraph where its stretches begin, in order, and how far any of them up to there reaches."""
+    ordered = sorted(places, key=lambda place: (place.paragraph, place.start))
+    grouped = {number: list(group) for number, group in groupby(ordered, lambda place: place.paragraph)}
+    return {
+        number: ([place.start for place in group], list(accumulate((p.end for p in group), max)))
+        for number, group in grouped.items()
+    }
+
+
+def _meets(place: Place, by_paragraph: Mapping[int, Stretches]) -> bool:
+    """Tell whether a stretch of a paragraph has words in common with one of some others."""
+    if not isinstance(place, TextPlace) or place.paragraph not in by_paragraph:
+        return False
+    starts, ends = by_paragraph[place.paragraph]
+    before = bisect_left(starts, place.end)
+    return before > 0 and ends[before - 1] > place.start
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:

@@ -41,7 +41,7 @@ class _Mark:
     "typos.unmatched-pair",
     severity="error",
     english="Brackets, quotation marks and title marks come in pairs",
-    basis="GB/T 15834-2011",
+    why="括号、引号、书名号只有一半，读的人不知道从哪里起、到哪里止。",
     passes="1）落实《条例》（国令第711号）和“三审三校”制度。",
     fails="落实《条例》（国令第711号和“三审三校”制度。",
 )

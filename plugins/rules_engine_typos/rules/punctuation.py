@@ -24,6 +24,7 @@ LONG, CLAUSES = 30, 2
     corrects=True,
     english="Punctuation between Chinese characters is full-width",
     basis="GB/T 15834-2011",
+    verified=False,
     passes="办结12件，无结转；网址 http://a.gov.cn/b?c=1 未变，9:30开始。",
     fails="办结12件,无结转。",
 )
@@ -75,7 +76,7 @@ _MIXED_BRACKETS = re.compile(rf"（[^（）()\n{FILLER}]{{0,60}}\)|\([^（）()\
     severity="error",
     corrects=True,
     english="One punctuation mark stands in one place",
-    basis="GB/T 15834-2011",
+    why="一处停顿只用一个标点，接连两个必有一个是多的。",
     passes="公开信息、办理申请，均已完成。……（一）“公开”、“透明”。",
     fails="公开信息，，办理申请。",
 )
@@ -108,6 +109,7 @@ _DOUBLED = re.compile(
     severity="warning",
     english="A paragraph ends with a full stop",
     basis="GB/T 15834-2011",
+    verified=False,
     passes="（一）坚持应公开尽公开，明确责任分工，完善审核制度，主动接受各方面的监督\n平度交警抖音粉丝量25.1万人。\n（二）依申请公开",
     fails="平度交警抖音粉丝量25.1万人，\n（二）依申请公开",
 )

@@ -53,6 +53,7 @@ _ASKED = re.compile("如(?P<what>本(?:年度|次)?(?:报告|年报))(?=有(?:�
     corrects=True,
     english="No comma stands before the word that closes a list",
     basis="GB/T 15834-2011",
+    verified=False,
     passes="公开人事任免、统计数据等各类信息，压减总量、等量替代，候车、等车有序。",
     fails="公开人事任免、统计数据、等各类信息。",
 )
@@ -73,6 +74,7 @@ _CLOSING = re.compile(
     severity="warning",
     english="A mark stands before the parts of a total",
     basis="GB/T 15834-2011",
+    verified=False,
     passes="公开信息80条，其中动态类30条；要求企业参与其中12次，信息及其中附件2份。",
     fails="公开信息80条其中动态类30条。",
 )
