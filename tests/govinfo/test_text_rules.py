@@ -42,6 +42,8 @@ LAWFUL = [
     "公开信息200条（工程建设120条、水资源80条），回复留言15条。",
     "全年网站公开80条、微信公众号公开120条，共200条，其中图文信息160条。",
     "收到来信10件，其中涉及供水6件、涉及河道5件。",
+    "通过微信发布信息95条，其中涉及供水2条，利用电子屏发布信息108条。",
+    "超额完成市委市政府网站信息发布任务。",
     "网站访问量15.6万人次，同比增长12.3%，满意率98.5%。",
     "收到申请3件，其中自然人3件，占100%。",
     "行政许可办结时限压缩60%，公文公开率达到85%以上。",
@@ -169,6 +171,7 @@ WRONG = [
     ("受理诉求200件，办结190件，办结率96.5%。", "percentage", "96.5", "95"),
     ("受理诉求81件，上年结转2件，办结80件，结转下年度3件，办结率90%。", "percentage", "90", "99"),
     ("收到政府信息公开申请件，均已办结。", "number-missing", "申请件", None),
+    ("公开信息19条，其中涉及供水35条，涉及河道5条。", "list-sum", "19", "40"),
     ("公开信息173769万条。", "magnitude", "173769万", "173769"),
     ("收到政府信息公开申请3条。", "measure-word", "申请3条", "申请3件"),
 ]
@@ -270,6 +273,17 @@ def test_the_government_of_a_league_may_be_written_short():
 def test_a_zone_may_be_written_short():
     told = saying("2023年，云岫经开区管委会认真做好公开工作。")
     assert not above_note(told.replace("青禾县水务局", "云岫经济技术开发区管委会").replace("我局", "我委"))
+
+
+@pytest.mark.parametrize("office", ["古城镇人民政府", "古城镇人民政府办公室"])
+def test_a_town_whose_name_ends_like_a_word_is_a_town(office):
+    told = saying("请与青禾县古城镇人民政府党政办公室联系（电话：略）。")
+    assert not above_note(told.replace("青禾县水务局", office).replace("我局", "我镇"))
+
+
+def test_a_school_year_is_no_wrong_period():
+    told = REPORT.replace("2023年1月1日起至2023年12月31日", "2022年9月1日起至2023年8月31日")
+    assert not [f for f in findings(told) if f.rule in {"govinfo.period-wrong", "govinfo.period-absent"}]
 
 
 def test_a_county_called_city_publishes_on_the_web_site_of_its_prefecture():

@@ -47,7 +47,11 @@ def list_sum(passage: Passage) -> Iterator[Hit]:
 
 def _judged(found: Listed) -> Severity | None:
     """Say how much a list that does not add up matters; None if it does, or need not."""
-    if _adds_up(found) or _overlaps(found) or found.received:
+    if _adds_up(found) or found.received:
+        return None
+    if _outgrown(found):
+        return Severity.WARNING
+    if _overlaps(found):
         return None
     short = found.head.low - found.added
     if found.whole:
@@ -82,6 +86,12 @@ def _adds_up(found: Listed) -> bool:
         or any(meet(head, one) for one in sums[1:])
         or any(meet(one, total) for one in beside for total in ranges[:-1])
     )
+
+
+def _outgrown(found: Listed) -> bool:
+    """Tell whether the first part alone is more than any total before it; a later one may stand beside them."""
+    part = found.parts[0][1]
+    return part.unit == found.head.unit and part.low > max(head.high for head in found.heads)
 
 
 def _overlaps(found: Listed) -> bool:

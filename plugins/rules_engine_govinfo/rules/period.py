@@ -42,7 +42,11 @@ GLUED = re.compile(r"20\d{3,6}日")
 def period_wrong(report: Report) -> Iterator[Hit]:
     """统计期限应为报告年度的1月1日至12月31日"""
     for passage in preface(report):
-        if not DATED.search(passage.text) or not ABOUT.search(passage.text) or SCHOOL_YEAR.search(passage.text):
+        if (
+            not DATED.search(passage.text)
+            or not ABOUT.search(passage.text)
+            or SCHOOL_YEAR.search(passage.text)
+        ):
             continue
         year = years(report).told
         for start, _, text in sentences(passage.text):
@@ -67,7 +71,11 @@ def period_wrong(report: Report) -> Iterator[Hit]:
 )
 def period_absent(report: Report) -> Iterator[Hit]:
     """应写明所列数据的统计期限"""
-    if calendar_year(report) or SCHOOL_YEAR.search(report.text) or any(_states_period(passage) for passage in prose(report)):
+    if (
+        calendar_year(report)
+        or SCHOOL_YEAR.search(report.text)
+        or any(_states_period(passage) for passage in prose(report))
+    ):
         return
     place = next((p for p in prose(report, report.form.sections[0].key) if p.text.strip()), None)
     yield Hit("没有写明所列数据的统计期限", place.at(0, len(place.text)) if place else None)

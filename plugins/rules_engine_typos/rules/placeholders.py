@@ -26,7 +26,7 @@ def placeholder(passage: Passage) -> Iterator[Hit]:
     if not _HINT.search(text):
         return
     for match in _PLACEHOLDER.finditer(text):
-        if match[0].strip("() ") or not _WRITTEN.search(passage.text, *match.span()):
+        if _WRITTEN.search(match[0]) or not _WRITTEN.search(passage.text, *match.span()):
             yield mark(passage, *match.span(), "“{here}”中的“{this}”像是未填写的占位符")
 
 
