@@ -22,11 +22,12 @@ UNITS = "年月日号件条个次人份篇元项部家场期万亿%"
 )
 def placeholder(passage: Passage) -> Iterator[Hit]:
     """不应留有未填写的占位符"""
-    text = prose(passage.text).text
+    said = prose(passage.text)
+    text = said.text
     if not _HINT.search(text):
         return
     for match in _PLACEHOLDER.finditer(text):
-        if _WRITTEN.search(match[0]) or not _WRITTEN.search(passage.text, *match.span()):
+        if _WRITTEN.search(match[0]) or not _WRITTEN.search(said.shown(*match.span())):
             yield mark(passage, *match.span(), "“{here}”中的“{this}”像是未填写的占位符")
 
 
