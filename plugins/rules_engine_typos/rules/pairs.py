@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rules_engine import Confidence, Hit, Passage, Report, report_rule
 from rules_engine_typos.prose import around
@@ -35,6 +37,20 @@ class _Mark:
     number: int
     place: int
     runs_on: bool
+
+
+class _Edges(NamedTuple):
+    """How many closing marks, and how many quotation marks, a passage begins with; where its last quotation ends."""
+
+    closing: int
+    quoting: int
+    last_quote: int
+
+    @classmethod
+    def of(cls, text: str) -> _Edges:
+        """Look at a passage."""
+        closing, quoting = (len(text) - len(text.lstrip(marks)) for marks in ("”’》）)", "“”"))
+        return cls(closing, quoting, text.rfind("”"))
 
 
 @report_rule(
@@ -82,17 +98,17 @@ def _unmatched(passages: Sequence[Passage], *, bracketed: bool) -> list[_Mark]:
                 left.pop()
             else:
                 left.append(mark)
-    return [mark for mark in left if not mark.runs_on or _alone(mark, left, passages)]
+    quoted_in = {mark.number for mark in left if mark.sign == "“"}
+    return [mark for mark in left if not mark.runs_on or _alone(mark, quoted_in, passages)]
 
 
-def _alone(mark: _Mark, left: Sequence[_Mark], passages: Sequence[Passage]) -> bool:
+def _alone(mark: _Mark, quoted_in: AbstractSet[int], passages: Sequence[Passage]) -> bool:
     """Tell whether a mark opens a paragraph but no quotation of several, of which others near it would be opened."""
     if mark.sign != "“" or mark.place > 0:
         return False
     first, last = max(0, mark.number - NEAR), mark.number + NEAR + 1
     opened = {first + n for n, passage in enumerate(passages[first:last]) if passage.text.startswith("“")}
-    opened |= {other.number for other in left if other.sign == "“" and first <= other.number < last}
-    return opened == {mark.number}
+    return opened | (quoted_in & set(range(first, last))) == {mark.number}
 
 
 def _belong_together(before: _Mark, mark: _Mark) -> bool:
@@ -108,12 +124,12 @@ def _loose_in(number: int, text: str, *, bracketed: bool) -> list[_Mark]:
     """Give the marks of one passage that find no partner in it."""
     open_marks: list[_Mark] = []
     loose: list[_Mark] = []
-    last_quote = text.rfind("”")
+    edges = _Edges.of(text)
     for match in _MARKS.finditer(text):
         sign, place = match[0], match.start()
         if sign in "）)’" and _no_pair(text, place, bracketed=bracketed):
             continue
-        mark = _Mark(sign, number, place, runs_on=_runs_on(text, sign, place, last_quote))
+        mark = _Mark(sign, number, place, runs_on=_runs_on(text, sign, place, edges))
         if sign in OPENS:
             open_marks.append(mark)
         else:
@@ -140,7 +156,7 @@ def _no_pair(text: str, place: int, *, bracketed: bool) -> bool:
     return enumerates is not None and not (bracketed and enumerates["chinese"])
 
 
-def _runs_on(text: str, sign: str, place: int, last_quote: int) -> bool:
+def _runs_on(text: str, sign: str, place: int, edges: _Edges) -> bool:
     """Tell whether a mark belongs to a quotation of whole paragraphs, or to a note of which this is the last one.
 
     Each paragraph of a long quotation is opened and only the last one closed. A closing mark that begins a
@@ -148,10 +164,12 @@ def _runs_on(text: str, sign: str, place: int, last_quote: int) -> bool:
     """
     last = place == len(text) - 1
     if sign not in OPENS:
-        return not text[:place].strip("”’》）)") or (last and sign in {"）", ")"})
-    if sign == "“" and last_quote < place:
-        before = text[:place].rstrip()
-        return last or before[-1:] in {"：", ":"} or not before.strip("“”")
+        return place <= edges.closing or (last and sign in {"）", ")"})
+    if sign == "“" and edges.last_quote < place:
+        before = place
+        while before and text[before - 1].isspace():
+            before -= 1
+        return last or text[before - 1 : before] in {"：", ":"} or before <= edges.quoting
     return last or (sign == "（" and text.startswith("注", place + 1))
 
 
