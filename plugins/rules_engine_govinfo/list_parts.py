@@ -48,10 +48,11 @@ def goes_on(text: str, start: int, end: int) -> bool:
 
 def bracketed(text: str, start: int, quantity: Quantity) -> bool:
     """Tell whether an amount stands in brackets."""
-    opened, closed = (
-        max(text.rfind(mark, start, quantity.start) for mark in marks) for marks in ("（(", "）)")
-    )
-    following = MARK.search(text, quantity.end, quantity.end + FURTHEST) if opened > closed else None
+    place = quantity.start
+    opened = max(text.rfind("（", start, place), text.rfind("(", start, place))
+    if opened < 0 or max(text.rfind("）", opened, place), text.rfind(")", opened, place)) > 0:
+        return False
+    following = MARK.search(text, quantity.end, quantity.end + FURTHEST)
     return following is not None and following[0] in "）)"
 
 

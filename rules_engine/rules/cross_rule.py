@@ -103,7 +103,8 @@ class CrossRule(RunnableRule):
             for report in reports
             for word, weight in self.note(report, settings)
         ]
-        return pl.DataFrame(rows, schema=WORDS, orient="row")
+        columns = zip(*rows, strict=True) if rows else ((), (), ())
+        return pl.DataFrame(dict(zip(WORDS, columns, strict=True)), schema=WORDS)
 
     def hits(self, notes: Notes, settings: Settings) -> tuple[tuple[str, Hit], ...]:
         """Look at notes that were taken before."""
