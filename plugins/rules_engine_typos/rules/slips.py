@@ -89,3 +89,28 @@ def mark_before_among(passage: Passage) -> Iterator[Hit]:
 _AMONG = re.compile(
     "(?:(?<=[0-9][条件篇次个项期份起宗场])|(?<=信息)|(?<=[条件篇次期份]\\)))其中(?=[^,。;:、其]{1,14}[0-9])"
 )
+
+
+@text_rule(
+    "typos.mark-between-sentences",
+    severity="warning",
+    english="A mark parts one statement from the next",
+    basis="GB/T 15834-2011",
+    verified=False,
+    passes="公开预算等信息，二是解读政策。公开预算等信息2条。截至2022年，政策等信息2023年版均已公开。",
+    fails="公开预算、政策等信息二是解读政策。",
+)
+def mark_between_sentences(passage: Passage) -> Iterator[Hit]:
+    """另起一句之前应有标点
+
+    Only where what stands before has plainly ended: with 等信息, or with a number and its unit.
+    """
+    text = prose(passage.text).text
+    for match in _NEXT.finditer(text) if "是" in text or "20" in text else ():
+        said = "“{here}”中“{this}”之前缺少标点"
+        yield mark(passage, *match.span(), said, f"。{match[0]}", confidence=Confidence.SUSPECTED)
+
+
+_NEXT = re.compile(
+    "(?:(?<=等信息)|(?<=等内容)|(?<=[0-9][条篇件]))(?:[二三四五六七八]是(?=[\u4e00-\u9fff])|20[0-4][0-9]年(?:度|全年)?(?=[,在共我累]))"
+)
