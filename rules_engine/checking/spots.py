@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rules_engine.document import AsideKind
 from rules_engine.finding import NOWHERE, Spot
 from rules_engine.form import CellPlace
@@ -69,7 +71,7 @@ def _text_spot(report: Report, place: TextPlace, expected: str | None) -> Spot:
     return Spot(
         report=report.key,
         place=place,
-        words=f"{label}第 {_number_in_section(report, place)} 段",
+        words=f"{label}第 {report.once(_numbers_in_sections)[place.paragraph - 1]} 段",
         filled=passage.text[place.start : place.end],
         expected=expected,
         location=passage.location,
@@ -95,7 +97,11 @@ def _outside_words(kind: AsideKind | LeftoverKind) -> str:
     return f"格式以外的{LEFTOVER[kind].zh}" if isinstance(kind, LeftoverKind) else ASIDE[kind].zh
 
 
-def _number_in_section(report: Report, place: TextPlace) -> int:
-    """Count the paragraphs of a section as a reader does: its title is none."""
-    before = report.passages[: place.paragraph]
-    return max(sum(p.section == place.section and not p.heading for p in before), 1)
+def _numbers_in_sections(report: Report) -> list[int]:
+    """Count the paragraphs of each section as a reader does: its title is none."""
+    counted: Counter[str] = Counter()
+    numbers = []
+    for passage in report.passages:
+        counted[passage.section] += not passage.heading
+        numbers.append(max(counted[passage.section], 1))
+    return numbers

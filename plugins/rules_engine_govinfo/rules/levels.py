@@ -22,6 +22,7 @@ MARKS = (
 )
 # Only Word's own files tell how an automatic number is printed; converters write 1. or （1） for its （一）.
 WORD, FLATTENED = "docx", "text"
+MOST_ITEMS, MOST_BREAKS = 200, 10  # of an outline
 BEGINS = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
 MIXED = REPORT.replace(
     "均已办结。",
@@ -93,8 +94,13 @@ def _read(passage: Passage) -> Item | None:
 
 
 def strays(numbers: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
-    """Find the items which, numbered in another way, leave fewer breaks; with the mark each should have."""
+    """Find the items which, numbered in another way, leave fewer breaks; with the mark each should have.
+
+    Nothing is said of so many items, or breaks, that they are no outline with a slip.
+    """
     breaks = breaks_in(numbers)
+    if len(numbers) > MOST_ITEMS or breaks > MOST_BREAKS:
+        return
     while breaks:
         count = Counter(kind for kind, _ in numbers)
         found = min(
