@@ -114,3 +114,28 @@ def mark_between_sentences(passage: Passage) -> Iterator[Hit]:
 _NEXT = re.compile(
     "(?:(?<=等信息)|(?<=等内容)|(?<=[0-9][条篇件]))(?:[二三四五六七八]是(?=[\u4e00-\u9fff])|20[0-4][0-9]年(?:度|全年)?(?=[,在共我累]))"
 )
+
+
+@text_rule(
+    "typos.document-number",
+    severity="warning",
+    corrects=True,
+    english="The year of a document's number stands in its own brackets",
+    basis="GB/T 9704-2012",
+    verified=False,
+    passes="按照青政办发〔2021〕1号、青办函[2021]2号文件要求。【2021年】公开专栏，【2021】年报。",
+    fails="按照青政办发【2021】1号文件要求。",
+)
+def document_number(passage: Passage) -> Iterator[Hit]:
+    """发文字号的年份应用六角括号
+
+    Only 【】, which stands for it nowhere; (2021) and [2021] are typed where a keyboard has no other.
+    """
+    text = prose(passage.text).text
+    for match in _NUMBERED.finditer(text) if "【" in text else ():
+        right = f"〔{match['year']}〕"
+        said = f"“{{here}}”中“{{this}}”应为“{right}”"
+        yield mark(passage, *match.span("bracketed"), said, right)
+
+
+_NUMBERED = re.compile("(?<=[\u4e00-\u9fff])(?P<bracketed>【(?P<year>20[0-4][0-9])】)(?=\\s?第?[0-9]{1,4}号)")
