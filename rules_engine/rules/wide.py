@@ -47,9 +47,14 @@ def _rows(reports: Sequence[Report], places: Sequence[CellPlace]) -> Iterator[tu
         pick = next((pick for known, pick in orders if known == told), None)
         if pick is None:
             numbers = {place: number for number, place in enumerate(told)}
-            pick = itemgetter(*(numbers.get(place, len(told)) for place in places))
+            pick = _picker([numbers.get(place, len(told)) for place in places])
             orders.appendleft((told, pick))
         yield pick([*(fact.value for fact in report.facts), None])
+
+
+def _picker(numbers: Sequence[int]) -> Callable[[list[float | None]], tuple[float | None, ...]]:
+    """Pick values by their numbers; `itemgetter` gives a tuple only for two and more."""
+    return itemgetter(*numbers) if len(numbers) > 1 else lambda values: tuple(values[n] for n in numbers)
 
 
 def _groups(forms: Iterable[Form]) -> dict[str, list[str]]:

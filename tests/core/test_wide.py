@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules_engine.form import Form
 from rules_engine.plugins import load_plugins
 from rules_engine.rules.batch import Batch
 from rules_engine.testing import report_of
@@ -32,6 +34,15 @@ def test_every_figure_stands_in_its_column_whatever_was_told_and_in_which_order(
     assert figures["report"].to_list() == [report.key for report in reports]
     for report, line in zip(reports, figures.select(FIGURES).iter_rows(named=True), strict=True):
         assert line == {name: report.value(name) for name in FIGURES}
+
+
+@pytest.mark.parametrize("figures", [0, 1])
+def test_a_form_may_ask_for_hardly_any_figure(figures):
+    line = ({"key": "made", "label": "制发"},)
+    table = {"key": "rules", "label": "表一", "title": "规章", "section": "", "rows": line, "columns": line}
+    about = {"key": "letter", "edition": 1, "title": "函", "sections": [], "tables": [table] * figures}
+    told = Batch((report_of(Form.of(about), {}, key="a"),)).figures
+    assert (told["report"].to_list(), told.width) == (["a"], 1 + figures)
 
 
 def test_a_row_is_cut_out_for_every_report_that_has_it():
