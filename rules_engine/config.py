@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rules_engine.config_values import day, days, only, patterns, severity, text
+from rules_engine.config_values import day, days, only, patterns, severity, table, tables, text
 from rules_engine.errors import ConfigError
 from rules_engine.finding import Finding, Severity
 from rules_engine.limits import Limits
@@ -100,15 +100,13 @@ class Config:
         return cls(
             select=patterns(data.get("select", ["*"]), "select"),
             ignore=patterns(data.get("ignore", []), "ignore"),
-            severity={rule: severity(rule, value) for rule, value in data.get("severity", {}).items()},
-            waivers=tuple(map(_waiver, data.get("waive", []))),
-            limits=_limits(data.get("limits", {})),
-            settings={
-                plugin: _resolved(table, path.parent) for plugin, table in data.get("settings", {}).items()
-            },
+            severity={rule: severity(rule, value) for rule, value in table(data, "severity").items()},
+            waivers=tuple(map(_waiver, tables(data, "waive"))),
+            limits=_limits(table(data, "limits")),
+            settings=_settings(table(data, "settings"), path.parent),
             offices=Offices(
-                tuple(map(_office, data.get("office", []))),
-                (*RENAMINGS, *map(_renaming, data.get("renaming", []))),
+                tuple(map(_office, tables(data, "office"))),
+                (*RENAMINGS, *map(_renaming, tables(data, "renaming"))),
             ),
         )
 
@@ -163,9 +161,8 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _waiver(entry: dict[str, Any]) -> Waiver:
     only(entry, [f.name for f in fields(Waiver)], "waive ")
-    if not entry.get("rule") or not str(entry.get("reason", "")).strip():
-        raise ConfigError("每个 waive 都要有 rule 和 reason", "every waive needs a rule and a reason")
-    return Waiver(**{**entry, "until": day(entry, "until")})
+    told = ("rule", "reason", *(key for key in ("report", "place") if key in entry))
+    return Waiver(**{key: text(entry, key, "waive") for key in told}, until=day(entry, "until"))
 
 
 def _office(entry: dict[str, Any]) -> Office:
@@ -203,12 +200,16 @@ def _not_names() -> ConfigError:
     )
 
 
-def _limits(entries: dict[str, Any]) -> Limits:
+def _limits(entries: Mapping[str, Any]) -> Limits:
     only(entries, [f.name for f in fields(Limits)], "limits ")
     for name, value in entries.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
             raise ConfigError(f"limits.{name} 应为正数", f"limits.{name} should be a positive number")
     return Limits(**entries)
+
+
+def _settings(plugins: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    return {plugin: _resolved(table(plugins, plugin, "settings."), folder) for plugin in plugins}
 
 
 def _resolved(value: Any, folder: Path) -> Any:

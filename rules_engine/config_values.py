@@ -32,6 +32,23 @@ def patterns(value: Any, key: str) -> tuple[str, ...]:
     )
 
 
+def table(data: Mapping[str, Any], key: str, where: str = "") -> Mapping[str, Any]:
+    """Read a table that may be left out."""
+    if isinstance(value := data.get(key, {}), dict):
+        return value
+    raise ConfigError(
+        f"{where}{key} 应写作 [{where}{key}] 表", f"{where}{key} should be a table: [{where}{key}]"
+    )
+
+
+def tables(data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    """Read the tables of one name."""
+    value = data.get(key, [])
+    if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+        return value
+    raise ConfigError(f"{key} 应写作 [[{key}]] 表", f"{key} should be tables: [[{key}]]")
+
+
 def severity(rule: str, value: Any) -> Severity:
     """Read how severe a rule is."""
     if value in set(Severity):

@@ -47,9 +47,18 @@ def test_a_renaming_of_the_user_is_guessed_by_beside_those_known(tmp_path):
         (NOW + 'also = [{ name = "某中心", from = 2019-01-02, until = 2019-01-01 }]', "早于"),
         (RENAMED + 'until = "去年"', "2026-12-31"),
         ('[[renaming]]\nname = "政务服务局"', "former"),
+        ("severity = 1", "[severity]"),
+        ("limits = 1", "[limits]"),
+        ("settings = 1", "[settings]"),
+        ("[settings]\ntypos = 1", "[settings.typos]"),
+        ('[waive]\nrule = "govinfo.*"\nreason = "a"', "[[waive]]"),
+        ("office = [1]", "[[office]]"),
+        ("renaming = 1", "[[renaming]]"),
+        ('[[waive]]\nrule = "govinfo.*"', "reason"),
+        ('[[waive]]\nrule = "govinfo.*"\nreason = "a"\nreport = 1', "report"),
     ],
 )
-def test_what_is_no_name_or_date_is_refused(tmp_path, text, told):
+def test_what_is_no_name_date_or_table_is_refused(tmp_path, text, told):
     with pytest.raises(ConfigError) as refused:
         config(tmp_path, text)
     assert told in refused.value.words.zh
