@@ -60,6 +60,7 @@ class Code(StrEnum):
     NO_TEXT = "no-text"
     UNREADABLE = "unreadable"
     NOT_A_FILE = "not-a-file"
+    NOT_PRIOR = "not-prior"
 
 
 class LoadError(RulesEngineError):
@@ -103,6 +104,9 @@ WHAT = {
     Code.NO_TEXT: Words("文件里没有文字", "the file holds no text"),
     Code.UNREADABLE: Words("文件打不开", "the file cannot be opened"),
     Code.NOT_A_FILE: Words("不是普通文件", "this is not a regular file"),
+    Code.NOT_PRIOR: Words(
+        "不是所查报告的上一年报告，没有对照", "this is not last year's report, and was not compared"
+    ),
 }
 
 REMEDY = {
@@ -140,4 +144,8 @@ REMEDY = {
         "请检查文件权限，并确认没有被其他程序占用。", "Check its permissions and that no program holds it."
     ),
     Code.NOT_A_FILE: Words("请给出文件或文件夹。", "Name a file or a folder."),
+    Code.NOT_PRIOR: Words(
+        "请用 --prior 给出同一机关上一年度的报告。",
+        "With --prior name the report of the same office for the year before.",
+    ),
 }

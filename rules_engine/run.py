@@ -17,6 +17,7 @@ from rules_engine.files.sources import find_sources
 from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
 from rules_engine.offices import Claim, Kinship, Offices, disputed
 from rules_engine.plugins import Registry, load_plugins
+from rules_engine.priors import comparable, without_report
 from rules_engine.report import Report
 from rules_engine.rules.batch import Batch
 
@@ -24,7 +25,7 @@ from rules_engine.rules.batch import Batch
 def check(
     paths: str | Path | Iterable[str | Path],
     *,
-    prior: Iterable[str | Path] = (),
+    prior: str | Path | Iterable[str | Path] = (),
     config: Config | None = None,
     registry: Registry | None = None,
     ocr: bool = False,
@@ -32,21 +33,25 @@ def check(
     """Check files and folders, and say everything that is wrong with them and what could not be checked.
 
     `prior` are reports of the year before, looked back at but not checked themselves. With `ocr` scanned pages
-    are recognised, which takes seconds each. A file that cannot be read is
-    part of the result, never an exception; raise `RulesEngineError` for a wrong configuration or plugin.
+    are recognised, which takes seconds each. A file that cannot be read, or looked back at, is part of the
+    result, never an exception; raise `RulesEngineError` for a wrong configuration or plugin.
     """
     started = time.perf_counter()
     known, settings = registry or load_plugins(), config or Config()
     settings.check_patterns(known.rules)
-    named = [paths] if isinstance(paths, str | Path) else paths
-    files = list(read_all(named, known, settings, ocr=ocr))
-    earlier = tuple(file.report for file in read_all(prior, known, settings, ocr=ocr) if file.report)
+    files = list(read_all(_named(paths), known, settings, ocr=ocr))
+    reports = [file.report for file in files if file.report]
+    given = list(_given(_named(prior), known, settings, ocr=ocr))
+    past = list(comparable(given, reports, settings.offices))
+    earlier = tuple(file.report for file in past if file.report)
     checked = {
         form: check_batch(batch, known.rules_for(form), settings)
-        for form, batch in _batches([file.report for file in files if file.report], earlier, settings.offices)
+        for form, batch in _batches(reports, earlier, settings.offices)
     }
+    told = {file.path for file in files if file.problem}
+    lost = [file for file in past if file.problem and file.path not in told]
     return RunResult(
-        files=tuple(_result(file, checked) for file in files),
+        files=tuple(_result(file, checked) for file in (*files, *lost)),
         tallies=_tallies(checked.values()),
         crashes=tuple(crash for one in checked.values() for crash in one.crashes),
         unused_waivers=unused(settings.waivers, list(checked.values())),
@@ -62,6 +67,22 @@ def read_all(
     """Read every file that is named or found, with `ocr` scanned pages too."""
     for source in find_sources(paths, config.limits):
         yield read_source(source, registry.loaders.values(), registry.editions, config.limits, ocr=ocr)
+
+
+def _named(paths: str | Path | Iterable[str | Path]) -> Iterable[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else paths
+
+
+def _given(prior: Iterable[str | Path], registry: Registry, config: Config, *, ocr: bool) -> Iterator[Read]:
+    """Read every file given to be looked back at once; a folder without a report is told of, too."""
+    seen = set[Path]()
+    for path in map(str, prior):
+        found = [file for file in read_all([path], registry, config, ocr=ocr) if not file.skipped]
+        for file in found or [without_report(path)]:
+            whole = Path(file.path).absolute()
+            if whole not in seen:
+                seen.add(whole)
+                yield file
 
 
 def engine_version() -> str:
