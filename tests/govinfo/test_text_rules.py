@@ -170,6 +170,7 @@ WRONG = [
     ("共办理申请3件，其中无法提供占28.9%。", "percentage", "28.9", "0"),
     ("受理诉求200件，办结190件，办结率96.5%。", "percentage", "96.5", "95"),
     ("受理诉求81件，上年结转2件，办结80件，结转下年度3件，办结率90%。", "percentage", "90", "99"),
+    ("公开信息1286条，较上年的1143条减少143条，下降12.5%。", "percentage", "12.5", None),
     ("收到政府信息公开申请件，均已办结。", "number-missing", "申请件", None),
     ("2024年，我局无依申请公开事项。", "another-year", "2024", "2023"),
     ("制定2022年度政府信息公开任务分工表。", "plan-of-another-year", "2022", "2023"),
@@ -193,6 +194,21 @@ def above_note(*texts):
     return [
         f"{finding.rule}: {finding.message}" for finding in findings(*texts) if finding.severity != "note"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "公开信息1286条，较上年的1143条减少143条，下降12.5%。",
+            "“12.5%”：按所列数字计算是增长 12.5%，不是下降",
+        ),
+        ("公开信息800条，较上年的1000条增长20%。", "“20%”：按所列数字计算是下降 20%，不是增长"),
+        ("满意率达到120%。", "“120%”：满意率不会超过100%"),
+    ],
+)
+def test_a_percentage_is_told_with_what_is_wrong_in_it(sentence, said):
+    assert said in [f.message for f in findings(saying(sentence)) if f.rule == "govinfo.percentage"]
 
 
 @pytest.mark.parametrize("sentence", LAWFUL)

@@ -26,6 +26,8 @@ def test_a_wrong_character_is_suspected_with_what_was_meant():
         "推进数智化转型，办好“一网通办”，强化链主企业带动。",
         "公安机关、教体局、卫健委和融媒体中心协同推进。",
         "根据《基本元则》开展工作。",
+        "严格执行规定的按件、按量收费标准。",
+        "信息处理费按件或按量计收，本年度未收取。",
     ],
 )
 def test_right_text_is_left_alone(text):

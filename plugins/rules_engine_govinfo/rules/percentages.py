@@ -150,8 +150,9 @@ def _rated(report: Report, passage: Passage, percent: Quantity, rate: str) -> It
     """Compare a rate with the numbers before it; all done in time is 100 % though some are not yet due."""
     shares = done_shares(report, passage.text, list(_told_before(passage.text, percent)))
     if percent.low > WHOLE:
-        likeliest = shares[0] if shares else None
-        yield _wrong(passage, percent, likeliest, f"{rate}不会超过100%，按所列数字计算")
+        due = written(shares[0], percent) if shares else None
+        computed = f"，按所列数字计算为 {due}%" if due else ""
+        yield _wrong(passage, percent, f"{rate}不会超过100%{computed}", due)
     elif percent.low != WHOLE and rate in {"办结率", "答复率", "回收率"}:
         yield from _unless(passage, percent, shares)
 
@@ -259,19 +260,26 @@ def _unless(
 ) -> Iterator[Hit]:
     """Tell a percentage that is none of the lawful ones; where there is none to compare with, nothing is said."""
     if lawful and not percent.approximate and not told(percent, lawful):
-        likeliest = sum(span(lawful[0])) / 2
-        yield _wrong(passage, percent, likeliest if likeliest >= 0 else None, how)
+        turned = (one for one in lawful if told(percent, [(-span(one)[1], -span(one)[0])]))
+        likeliest = sum(span(next(turned, lawful[0]))) / 2
+        if likeliest < 0:
+            yield _wrong(passage, percent, f"{how}是{_turned(passage.text, percent, -likeliest)}")
+        else:
+            due = written(likeliest, percent)
+            yield _wrong(passage, percent, f"{how}为 {due}%", due)
 
 
-def _wrong(passage: Passage, percent: Quantity, right: float | None, how: str) -> Hit:
-    due = written(right, percent) if right is not None else None
-    said = f"“{percent.text}”：{how}" + (f"为 {due}%" if due else "")
+def _turned(text: str, percent: Quantity, share: float) -> str:
+    """Say which way a figure really went, if not the way that is told."""
+    told_as, really = ("下降", "增长") if _falls(text, percent) else ("增长", "下降")
+    return f"{really} {written(share, percent)}%，不是{told_as}"
+
+
+def _wrong(passage: Passage, percent: Quantity, why: str, due: str | None = None) -> Hit:
+    stop = percent.end - len(percent.unit) if percent.text.endswith(percent.unit) else percent.end
     return Hit(
-        said,
-        passage.at(
-            percent.start,
-            percent.end - len(percent.unit) if percent.text.endswith(percent.unit) else percent.end,
-        ),
+        f"“{percent.text}”：{why}",
+        passage.at(percent.start, stop),
         suggestion=due,
         confidence=Confidence.SUSPECTED,
         reads=TABLED_FIGURES,
