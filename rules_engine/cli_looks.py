@@ -24,6 +24,7 @@ from rules_engine.command_line import (
     registry_with,
     render_options,
 )
+from rules_engine.errors import ConfigError
 from rules_engine.wording import Language, Words
 
 
@@ -111,12 +112,28 @@ def explain(
         explanation(registry.rules[rule], registry.editions, stream, render_options(lang))
 
 
-def forms(lang: Lang = None) -> None:
-    """列出认识的报告格式。List the forms that are known."""
-    from rules_engine.renderers.catalogue import forms_listing
+def forms(
+    form: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FORM",
+            help="一种格式，如 govinfo：列出它的每个数。One form, such as govinfo: its figures are listed.",
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """列出认识的报告格式，或一种格式的每个数。List the forms that are known, or the figures of one."""
+    from rules_engine.renderers.catalogue import figures_listing, forms_listing
 
+    known = registry_with(None).forms
+    if form is not None and form not in known:
+        raise ConfigError(
+            f"没有名为 {form!r} 的格式；有 {'、'.join(known)}",
+            f"no form is called {form!r}; there are {', '.join(known)}",
+        )
+    editions = [one for key in known for one in known[key] if form in {None, key}]
     with destination_of(None) as stream:
-        forms_listing(registry_with(None).editions, stream, render_options(lang))
+        (figures_listing if form else forms_listing)(editions, stream, render_options(lang))
 
 
 def _result_of(path: Path, config: Path | None) -> Any:

@@ -132,6 +132,12 @@ def test_a_mistake_in_a_rule_file_names_file_rule_and_what_was_meant(tmp_path):
     assert "reads 'totl'; did you mean total" in text(done)
 
 
+def test_the_figures_of_a_form_are_listed_by_name(tmp_path):
+    done = run("forms", "govinfo", "--lang", "zh", cwd=tmp_path)
+    assert "applications.new.total" in text(done)
+    assert run("forms", "gov", cwd=tmp_path).returncode == 4
+
+
 def test_a_waived_finding_stays_visible_and_an_unused_waiver_is_named(tmp_path):
     (tmp_path / "rules-engine.toml").write_text(
         '[[waive]]\nrule = "govinfo.dispute-total"\nreason = "已核实"\n'

@@ -98,6 +98,15 @@ def forms_listing(forms: Iterable[Form], destination: BinaryIO, options: RenderO
         show(form_lines(forms, look), console)
 
 
+def figures_listing(forms: Iterable[Form], destination: BinaryIO, options: RenderOptions) -> None:
+    """Print the figures of forms, by the names that rules use."""
+    from rules_engine.renderers.terminal.rules import figure_lines  # noqa: PLC0415 - see above
+    from rules_engine.renderers.terminal.screen import screen, show  # noqa: PLC0415 - see above
+
+    with screen(destination, options) as (console, look):
+        show(figure_lines(forms, look), console)
+
+
 def _entry(rule: Rule, forms: Sequence[Form]) -> str:
     lines = [f"### {rule.id}\n", f"**{rule.title}**（{SEVERITY[rule.severity]}）\n"]
     lines += [f"*{rule.english}*\n"] * bool(rule.english)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from rules_engine.errors import RuleError
@@ -27,7 +27,7 @@ from rules_engine.rules.mention_scope import (
     before,
 )
 from rules_engine.rules.passage_rule import PassageRule
-from rules_engine.rules.rule import Hit, Outcome, Settings
+from rules_engine.rules.rule import Hit, Outcome, Settings, unknown_name
 from rules_engine.rules.statement import parsed
 
 NUMBER = "\ue000"
@@ -83,14 +83,10 @@ class MentionRule(PassageRule):
 
     def suit(self, editions: Sequence[Form]) -> None:
         """Refuse readings whose figures no edition has."""
-        known = {name for form in editions for name in form.figures()}
+        known = [form.figures() for form in editions]
         for name in (name for names in self._names.values() for name in names):
-            if name not in known:
-                near = ", ".join(get_close_matches(name, known)) or "rules-engine forms"
-                raise RuleError(
-                    f"规则 {self.id} 用到了 {name!r}，没有这个数；是不是 {near}？",
-                    f"rule {self.id} reads {name!r}; did you mean {near}?",
-                )
+            if name not in chain.from_iterable(known):
+                raise unknown_name(self, "reads", name, known)
 
     def run(self, batch: Batch, settings: Settings) -> Outcome:  # noqa: ARG002 - every rule is given them
         """Compare every mention with the figures of its report."""

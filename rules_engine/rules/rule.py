@@ -7,6 +7,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from rules_engine.errors import RuleError
@@ -169,6 +170,17 @@ def documented(function: Callable[..., Any]) -> dict[str, Any]:
     """Take the title and the reason of a rule from the docstring of its function."""
     title, _, why = inspect.cleandoc(function.__doc__ or "").partition("\n")
     return {"title": title.strip(), "why": why.strip()}
+
+
+def unknown_name(rule: Rule, doing: str, name: str, editions: Sequence[Iterable[str]]) -> RuleError:
+    """Say that no edition has a name, and which of the newest may be meant, else of those before it."""
+    alike = (get_close_matches(name, list(dict.fromkeys(names)), n=3) for names in reversed(editions))
+    near = next(filter(None, alike), [])
+    zh = f"是不是 {'、'.join(near)}？" if near else "用 rules-engine forms 查看有哪些名称"
+    en = f"did you mean {', '.join(near)}?" if near else "`rules-engine forms` shows what there is"
+    return RuleError(
+        f"规则 {rule.id} 用到了 {name!r}，没有这个名称；{zh}", f"rule {rule.id} {doing} {name!r}; {en}"
+    )
 
 
 def with_settings(find: Callable[..., Any]) -> Callable[..., Any]:

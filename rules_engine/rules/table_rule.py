@@ -6,18 +6,16 @@ import string
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 import polars as pl
 
-from rules_engine.errors import RuleError
 from rules_engine.finding import Tally
 from rules_engine.form import CellPlace, Each, Form
 from rules_engine.numbers.numerals import numeral
 from rules_engine.rules.batch import PRIOR, Batch
-from rules_engine.rules.rule import Rule
+from rules_engine.rules.rule import Rule, unknown_name
 from rules_engine.rules.statement import Statement
 
 SHOWN = frozenset({"label", "claimed", "expected", "difference"})
@@ -38,13 +36,16 @@ class TableRule(Rule):
 
     def suit(self, editions: Sequence[Form]) -> None:
         """Refuse figures that no edition has, and a message that shows what the rule does not know."""
-        names = [name for form in editions for name in self._names(form)]
+        tables = [[table.key for table in form.tables] for form in editions]
+        if self.table is not None and self.table not in chain.from_iterable(tables):
+            raise unknown_name(self, "is about table", self.table, tables)
+        names = [self._names(form) for form in editions]
         for name in self.states.reads:
-            if name.removeprefix(PRIOR) not in names:
-                _refuse(self, "reads", name, names)
+            if name.removeprefix(PRIOR) not in chain.from_iterable(names):
+                raise unknown_name(self, "reads", name, names)
         for _, shown, _, _ in string.Formatter().parse(self.message):
             if shown is not None and shown not in {*SHOWN, *self.states.reads}:
-                _refuse(self, "message shows", shown, [*SHOWN, *self.states.reads])
+                raise unknown_name(self, "message shows", shown, [[*SHOWN, *self.states.reads]])
 
     def lines(self, form: Form) -> tuple[str, ...]:
         """List the rows or columns of an edition that have every figure the rule reads; none: it skips them."""
@@ -233,12 +234,3 @@ def _broken(rule: TableRule, failing: pl.DataFrame) -> Iterator[Broken]:
         yield Broken(
             rule, record["report"], record["line"], values, record.get("=claimed"), record.get("=expected")
         )
-
-
-def _refuse(rule: TableRule, doing: str, name: str, known: Iterable[str]) -> None:
-    choices = list(dict.fromkeys(known))
-    near = get_close_matches(name, choices, n=3) or choices[:8]
-    raise RuleError(
-        f"规则 {rule.id} 用到了 {name!r}，没有这个名称；是不是 {'、'.join(near)}？",
-        f"rule {rule.id} {doing} {name!r}; did you mean {', '.join(near)}?",
-    )

@@ -12,7 +12,14 @@ from rules_engine.finding import Severity
 from rules_engine.form import Form, TableForm
 from rules_engine.form_lines import Block, Line
 from rules_engine.hookspecs import RenderOptions
-from rules_engine.renderers.catalogue import catalogue, configuration, explanation, forms_listing, listing
+from rules_engine.renderers.catalogue import (
+    catalogue,
+    configuration,
+    explanation,
+    figures_listing,
+    forms_listing,
+    listing,
+)
 from rules_engine.renderers.rule_words import NOTHING, examples, readings, statement
 from rules_engine.rules.mention_rule import MentionRule
 from rules_engine.rules.passage_rule import TextRule
@@ -155,8 +162,17 @@ def test_forms_are_listed_like_this():
   自 2021 年度起；某文件
   表一 申请（table，6 个数）
   一、总体情况（overview）
+
+rules-engine forms tiny 列出这一格式的每个数在规则里的名称
 """
     )
+
+
+def test_figures_are_listed_by_the_names_that_rules_use():
+    lines = printed(figures_listing, [FORM]).splitlines()
+    assert lines[0] == "小报告（tiny，2021 版）"
+    assert lines[2].split() == ["table.new.one", "表一“本年新收”行“自然人”列"]
+    assert [line.split()[0] for line in lines[2:]] == list(FORM.figures())
 
 
 def test_columns_are_named_by_their_rows():

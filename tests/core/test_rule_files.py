@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules_engine.errors import RuleError
+from rules_engine.plugins import load_plugins
 from rules_engine.rules.rule_files import read_rules
 
 SHARED = """
@@ -62,3 +63,25 @@ def test_a_mention_without_a_number_is_refused_with_file_and_rule(tmp_path):
     path = written(tmp_path, SHARED.replace('"{number}件"', '"若干件"'))
     with pytest.raises(RuleError, match=r"rules\.toml.*govinfo\.one"):
         read_rules(path)
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ('claimed = "applications.new.totl"\nexpected = "1"', "did you mean applications.new.total"),
+        (
+            'table = "aplications"\neach = "row"\nclaimed = "total"\nexpected = "1"',
+            "did you mean applications?",
+        ),
+        (
+            'mention = "新收{number}件"\nagrees = ["applications.new.totals"]',
+            "did you mean applications.new.total",
+        ),
+        ('mention = "新收{number}件"\nagrees = ["新收总数"]', "`rules-engine forms` shows"),
+    ],
+)
+def test_a_name_that_is_not_there_is_answered_with_the_nearest_of_the_newest_edition(tmp_path, asked, near):
+    rule = f'[[rule]]\nid = "govinfo.mine"\ntitle = "甲"\nmessage = "乙"\n{asked}\n'
+    with pytest.raises(RuleError) as refused:
+        load_plugins().with_rules(read_rules(written(tmp_path, rule)))
+    assert near in refused.value.words.en

@@ -30,6 +30,10 @@ COUNT = Words(
 
 EDITION = Words("{title}（{key}，{edition} 版）", "{title} ({key}, edition {edition})")
 SINCE = Words("自 {since} 年度起；{basis}", "since the reports for {since}; {basis}")
+FIGURES = Words(
+    "rules-engine forms {key} 列出这一格式的每个数在规则里的名称",
+    "`rules-engine forms {key}` lists the figures of that form by the names that rules use",
+)
 TABLE = Words("{label} {title}（{key}，{cells} 个数）", "{label} {title} ({key}, {cells} figures)")
 
 
@@ -39,10 +43,7 @@ def rule_list(rules: Sequence[Rule], look: Look) -> Iterator[Text]:
         [look.text((rule.id, "bold")), _severity(rule, look), look.text(_title(rule, look))] for rule in rules
     ]
     if rows:
-        *fixed, _ = natural(rows)
-        columns = [*map(Column, fixed), Column(max(look.room - sum(fixed) - 2 * GAP, 20))]
-        for row in rows:
-            yield from row_lines(row, columns)
+        yield from _laid_out(rows, look)
         yield Text()
     yield from look.indented(0, (look.say(COUNT, count=len(rules)), "dim"))
 
@@ -82,13 +83,9 @@ def _title(rule: Rule, look: Look) -> str:
 
 def form_lines(forms: Iterable[Form], look: Look) -> Iterator[Text]:
     """Show every edition of every form, with its tables and sections."""
-    for number, form in enumerate(sorted(forms, key=lambda form: (form.key, form.edition))):
-        if number:
-            yield Text()
-        yield from look.indented(
-            0, (look.say(EDITION, title=form.title, key=form.key, edition=form.edition), "bold")
-        )
-        yield from look.indented(2, look.say(SINCE, since=form.since, basis=form.basis))
+    ordered = _in_order(forms)
+    for form in ordered:
+        yield from _edition(form, look)
         for table in form.tables:
             said = look.say(
                 TABLE, label=table.label, title=table.title, key=table.key, cells=len(table.cells)
@@ -96,3 +93,36 @@ def form_lines(forms: Iterable[Form], look: Look) -> Iterator[Text]:
             yield from look.indented(2, said)
         for section in form.sections:
             yield from look.indented(2, f"{section.label}（{section.key}）")
+        yield Text()
+    if ordered:
+        yield from look.indented(0, (look.say(FIGURES, key=ordered[0].key), "dim"))
+
+
+def figure_lines(forms: Iterable[Form], look: Look) -> Iterator[Text]:
+    """Show every figure of every edition: the name that rules use, and the words that the form prints."""
+    for number, form in enumerate(_in_order(forms)):
+        if number:
+            yield Text()
+        yield from _edition(form, look)
+        named = [
+            [look.text((name, "bold")), look.text(form.words(place))] for name, place in form.places.items()
+        ]
+        yield from _laid_out(named, look)
+
+
+def _laid_out(rows: Sequence[Sequence[Text]], look: Look) -> Iterator[Text]:
+    """Lay rows out in columns, of which the last takes the room that is left."""
+    *fixed, _ = natural(rows)
+    columns = [*map(Column, fixed), Column(max(look.room - sum(fixed) - len(fixed) * GAP, 20))]
+    for row in rows:
+        yield from row_lines(row, columns)
+
+
+def _in_order(forms: Iterable[Form]) -> Sequence[Form]:
+    return sorted(forms, key=lambda form: (form.key, form.edition))
+
+
+def _edition(form: Form, look: Look) -> Iterator[Text]:
+    said = look.say(EDITION, title=form.title, key=form.key, edition=form.edition)
+    yield from look.indented(0, (said, "bold"))
+    yield from look.indented(2, look.say(SINCE, since=form.since, basis=form.basis))
