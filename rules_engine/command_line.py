@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
+import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -114,15 +115,17 @@ def _whole(output: Path) -> Iterator[BinaryIO]:
     """Write beside a file and put it in its place; what is not whole is not left behind."""
     if output.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as stream:
-        try:
-            yield stream  # type: ignore[misc]  # a temporary file is a binary stream
-            stream.close()
-            Path(stream.name).replace(output)
-        except BaseException:
-            stream.close()
-            Path(stream.name).unlink(missing_ok=True)
-            raise
+    unfinished = output.with_name(f".{output.name}.{secrets.token_hex(4)}")
+    stream = unfinished.open("x+b")  # what tempfile makes could be read by its owner alone
+    try:
+        with stream:
+            yield stream
+        if output.exists():
+            shutil.copymode(output, unfinished)
+        unfinished.replace(output)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -10,6 +10,8 @@ import zipfile
 
 import pytest
 
+from rules_engine.command_line import destination_of
+
 from .conftest import ROOT
 
 CLEAN = ROOT / "datasets" / "govinfo" / "clean.md"
@@ -61,6 +63,19 @@ def test_an_output_that_cannot_be_written_exits_3(tmp_path):
     done = run("check", CLEAN, "-o", tmp_path / "no" / "such.json", "--format", "json", cwd=tmp_path)
     assert done.returncode == 3
     assert "Traceback" not in text(done)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no umask")
+def test_a_file_written_has_the_mode_of_any_other_or_keeps_its_own(tmp_path):
+    new, old = tmp_path / "new.json", tmp_path / "old.json"
+    old.touch(0o600)
+    for path in (new, old):
+        with destination_of(path) as stream:
+            stream.write(b"{}")
+    (tmp_path / "other").touch()
+    modes = [path.stat().st_mode & 0o777 for path in (new, tmp_path / "other", old)]
+    assert modes == [modes[1], modes[1], 0o600]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.json", "old.json", "other"]
 
 
 @pytest.mark.parametrize(
