@@ -8,6 +8,7 @@ from rules_engine.config import Config
 from rules_engine.run import check, read_all
 
 from .conftest import ROOT
+from .office import converted
 
 GOVINFO = ROOT / "datasets" / "govinfo"
 OTHERS = ("docx", "html", "txt", "pdf", "xlsx")
@@ -35,3 +36,12 @@ def test_the_figures_are_the_same(name, suffix, registry):
 @pytest.mark.parametrize("name", ["clean", "demo"])
 def test_the_findings_are_the_same(name, suffix, registry):
     assert findings(f"{name}.{suffix}", registry) == findings(f"{name}.md", registry)
+
+
+@pytest.mark.needs("soffice")
+@pytest.mark.parametrize("name", ["clean", "demo"])
+def test_the_findings_are_the_same_where_every_cell_is_a_line_of_text(name, registry, tmp_path):
+    data = (GOVINFO / f"{name}.docx").read_bytes()
+    text = tmp_path / "a.txt"
+    text.write_bytes(converted(data, "docx", "txt:Text (encoded):UTF8"))
+    assert findings(text, registry) == findings(f"{name}.md", registry)

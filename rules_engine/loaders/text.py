@@ -18,6 +18,7 @@ from rules_engine.files.encoding import looks_like_text
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 from rules_engine.loaders.plain_lines import Line, paragraph, read_lines
+from rules_engine.loaders.stacked_cells import stacked_tables
 
 if TYPE_CHECKING:  # a process that only reads files needs no rules
     from rules_engine.corrections import Corrected, Correction
@@ -59,9 +60,13 @@ def load(data: bytes, name: str, limits: Limits) -> Document:
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:
     paragraphs, tables = count(1), count(1)
+    stacked = stacked_tables(lines)
     position = 0
     while position < len(lines):
-        if _starts_table(lines, position):
+        if position in stacked:
+            end, rows = stacked[position]
+            yield _table(rows, next(tables))
+        elif _starts_table(lines, position):
             end = _flat_end(lines, position)
             yield _flat(lines[position:end], next(tables))
         elif (end := _copied_end(lines, position)) > position + 1:
@@ -92,6 +97,14 @@ def _flat_end(lines: list[Line], start: int) -> int:
             if following is None or not following.text.startswith("\t"):
                 return position
     return len(lines)
+
+
+def _table(rows: Sequence[Sequence[Line]], number: int) -> Table:
+    cells = tuple(
+        tuple(_cell([line], number, y, x) for x, line in enumerate(row, start=1))
+        for y, row in enumerate(rows, start=1)
+    )
+    return Table(cells, cells[0][0].location, spans_known=False)
 
 
 def _flat(lines: list[Line], number: int) -> Table:

@@ -175,8 +175,7 @@ class _Reader:
     def _across(self, grid: Grid, block: Block) -> tuple[int, tuple[int | None, ...] | None] | None:
         """Find the last row of the header and, where the grid can be trusted, the position of every column."""
         for row in grid.rows:
-            labels = sum(word in block.header_words for word in row.words)
-            if row in self.used or labels <= len(block.columns):
+            if row in self.used or _header_words(row, block) <= len(block.columns):
                 continue
             found = positions(row.across, block)
             if known(found) == len(found) or (grid.table.spans_known and known(found) * 2 > len(found)):
@@ -207,6 +206,14 @@ class _Reader:
             self.used.add(row)
             return values
         return [None] * count
+
+
+def _header_words(row: Row, block: Block) -> int:
+    """Count the labels of columns in a row; where cells are not told apart, one may stand in two: 结果 and 纠正."""
+    if row.grid.table.spans_known:
+        return sum(word in block.header_words for word in row.words)
+    said = "".join(row.words)
+    return sum(said.count(word) for word in block.header_words)
 
 
 def _matches(rows: Sequence[Row], block: Block) -> list[_Match]:
