@@ -111,3 +111,21 @@ def test_the_stated_sum_is_the_likeliest_of_equals(figures):
     [finding] = findings(figures)
     assert str(finding.places[0].place) == "disputes.review.total"
     assert finding.places[0].expected == "11"
+
+
+def test_years_that_add_up_but_disagree_are_told_once_with_the_cells_of_both():
+    rows = {"carried_in": 2, "granted": 2, "handled": 2}
+    now, before = (
+        {f"applications.{row}.{c}": n for row, n in told.items() for c in ("natural_person", "total")}
+        for told in (rows, {"new": 4, "carried_out": 4})
+    )
+    batch = Batch((report_of(FORM, now, "now"),), (report_of(FORM, before, "before"),), {"now": "before"})
+    [finding] = check(batch, RULES, Config()).findings["now"]
+    told = {
+        (s.report, s.place.row, s.place.column, s.expected) for spots in finding.candidates for s in spots
+    }
+    assert told == {
+        (key, row, column, right)
+        for key, row, right in (("now", "carried_in", "4"), ("before", "carried_out", "2"))
+        for column in ("natural_person", "total")
+    }

@@ -15,6 +15,7 @@ from rules_engine.report import Fact, Report
 from rules_engine.rules.batch import PRIOR, Batch
 from rules_engine.rules.table_rule import TableRule
 
+PAIR = frozenset((False, True))  # a cell of this year and one of last year
 FEW = 7  # addends that are all written out; of a longer sum only those that are not zero
 
 
@@ -35,6 +36,11 @@ class Sum:
     def relation(self) -> Relation:
         """Give what localisation needs of it."""
         return Relation(self.terms, self.rest)
+
+    @property
+    def between_years(self) -> bool:
+        """Whether it sets one cell of this year's report beside one of last year's."""
+        return len(self.terms) == len(PAIR) and {name.startswith(PRIOR) for name in self.terms} == PAIR
 
 
 @dataclass(frozen=True)
@@ -59,11 +65,17 @@ class Sums:
         blanks = frozenset(
             name for name, fact in self.report.by_name.items() if fact.numeral.kind is not NumeralKind.NUMBER
         )
+        carried: list[Sum] = []
         for cause in localise([s.relation for s in told], blanks):
             broken = [told[index] for index in cause.broken]
+            if not cause.changes and all(s.between_years for s in broken):
+                carried += broken
+                continue
             touched = frozenset(cell for s in broken for cell in s.terms)
             for finding in self._told(cause, broken):
                 yield finding, touched
+        if carried:
+            yield self._of_either_year(carried), frozenset(cell for s in carried for cell in s.terms)
 
     def demanded(self, name: str) -> float | None:
         """Give the value that the sums demand of an unreadable cell, if all that can tell agree."""
@@ -99,12 +111,32 @@ class Sums:
         suspects = sets[0] if sets else tuple(dict.fromkeys(self._claimed_spot(s) for s in broken))
         likely = sum(all(spot.possible for spot in spots) for spots in sets)
         one = "改正下面这处即可成立" if likely == 1 else "以下各处改正其一即可成立"
-        hint = one if sets else "不止一处有误，无法由勾稽关系断定是哪几格"
+        hint = one if sets else "只改一格不能使有关各项都成立，有误的可能不止一处"
+        return self._undecided(broken, f"{self._message(first)}；{hint}", suspects, sets)
+
+    def _of_either_year(self, broken: Sequence[Sum]) -> Finding:
+        """Tell once that the two years disagree where each of them adds up: all the cells of one are wrong."""
+        by_year: tuple[Change, Change] = ({}, {})
+        for s in broken:
+            for name, coefficient in s.terms.items():
+                by_year[name.startswith(PRIOR)][name] = -s.rest / coefficient
+        sets = [tuple(self._mended(change)) for change in by_year]
+        said = "；".join(map(self._message, broken))
+        hint = "本年或上一年的报告有一份有误，无法由勾稽关系断定是哪一份"
+        return self._undecided(broken, f"{said}；{hint}", sets[0], sets)
+
+    def _undecided(
+        self,
+        broken: Sequence[Sum],
+        message: str,
+        suspects: tuple[Spot, ...],
+        sets: Sequence[tuple[Spot, ...]],
+    ) -> Finding:
         return Finding(
-            rule=first.rule.id,
+            rule=broken[0].rule.id,
             severity=min((s.rule.severity for s in broken), key=lambda severity: severity.rank),
             report=self.report.key,
-            message=f"{self._message(first)}；{hint}",
+            message=message,
             places=suspects,
             confidence=Confidence.ONE_OF,
             candidates=tuple(sets),
