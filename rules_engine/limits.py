@@ -14,7 +14,7 @@ MIB = 1 << 20
 class Limits:
     """Upper bounds, each one key of `[limits]` in the configuration; sizes in bytes, times in seconds.
 
-    `recognition_seconds` are those for each scanned page.
+    `characters` are those of one paragraph; `recognition_seconds` are those for each scanned page.
     """
 
     file_bytes: int = 64 * MIB
@@ -27,6 +27,7 @@ class Limits:
     span: int = 1_000
     cells: int = 200_000
     paragraphs: int = 100_000
+    characters: int = 200_000
     pages: int = 2_000
     seconds: float = 10.0
     converter_seconds: float = 60.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rules_engine.document import Document
+from rules_engine.document import Document, Paragraph
 from rules_engine.errors import Code, LoadError
 from rules_engine.hookspecs import Loader
 from rules_engine.limits import Limits
@@ -42,4 +42,7 @@ def load(loaders: Iterable[Loader], data: bytes, name: str, limits: Limits, *, o
     document = read(data, name, limits)
     if not document.blocks:
         raise LoadError(Code.NO_TEXT)
+    limits.within(
+        "characters", max((len(b.text) for b in document.blocks if isinstance(b, Paragraph)), default=0)
+    )
     return document
