@@ -66,7 +66,10 @@ def bank_card(passage: Passage) -> Iterator[Hit]:
     fails="申请人护照号码E12345678。",
 )
 def passport(passage: Passage) -> Iterator[Hit]:
-    """不应公开护照等出入境证件号码"""
+    """不应公开护照等出入境证件号码
+
+    证件号码能认出个人，报告不必写出。
+    """
     return hits(passage, Kind.PASSPORT)
 
 
@@ -80,7 +83,10 @@ def passport(passage: Passage) -> Iterator[Hit]:
     fails="违停车辆车牌号渝A12345。",
 )
 def plate_number(passage: Passage) -> Iterator[Hit]:
-    """不应公开个人车牌号"""
+    """不应公开个人车牌号
+
+    个人车牌号能认出车主，报告不必写出。
+    """
     return hits(passage, Kind.PLATE)
 
 
@@ -127,5 +133,8 @@ def home_address(passage: Passage) -> Iterator[Hit]:
     fails="申请人张三，身份证号110101199003077715。",
 )
 def name(passage: Passage) -> Iterator[Hit]:
-    """与个人号码、住址写在一起的姓名也应隐去"""
+    """与个人号码、住址写在一起的姓名也应隐去
+
+    号码、住址遮去了而姓名还在，仍能认出这个人。
+    """
     return hits(passage, Kind.NAME)

@@ -19,7 +19,10 @@ from rules_engine_sensitive.private.hits import BASIS, tell
     fails=(Aside(AsideKind.FOOTER, "联系人手机13812345678", Location()),),
 )
 def outside_text(report: Report) -> Iterator[Hit]:
-    """表格、标题、页眉页脚和脚注中不应有个人信息"""
+    """表格、标题、页眉页脚和脚注中不应有个人信息
+
+    报告公布时，表格、标题、页眉页脚和脚注里的内容一并公开。
+    """
     return _told(printed(report))
 
 

@@ -47,7 +47,10 @@ def secrecy_mark(report: Report) -> Iterator[Hit]:
     fails=(Aside(AsideKind.COMMENT, "机密★5年", Location()),),
 )
 def in_hidden_place(report: Report) -> Iterator[Hit]:
-    """批注、文档属性、隐藏文字、修订痕迹和网页代码中不应留有密级标志"""
+    """批注、文档属性、隐藏文字、修订痕迹和网页代码中不应留有密级标志
+
+    这些地方读者不易看到，却随文件一并公开。
+    """
     for text in hidden(report):
         for start, end in secrecy_marks(text.text):
             yield _hit(text.text[start:end], text.at(start, end))

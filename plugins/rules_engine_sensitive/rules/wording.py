@@ -35,7 +35,10 @@ _COUNTIES = frozenset(
     fails=REPORT.format("组织各村村长座谈。"),
 )
 def official_wording(report: Report) -> Iterator[Hit]:
-    """不应使用新闻报道禁用的词语"""
+    """不应使用新闻报道禁用的词语
+
+    依据是新闻报道的用语规范，报告并非新闻，所以只请核对，不作错误。
+    """
     words = table("official_wording")
     return (
         tell(words, match, place, "“{written}”不宜使用{advice}") for place, match in found_in(report, words)
@@ -51,7 +54,10 @@ def official_wording(report: Report) -> Iterator[Hit]:
     fails=REPORT.format("走访村里的瞎子和聋人。"),
 )
 def discriminatory_term(report: Report) -> Iterator[Hit]:
-    """不应使用歧视性称谓"""
+    """不应使用歧视性称谓
+
+    对残疾人等应使用平等的称谓；词语有时另有所指，所以只请核对，不作错误。
+    """
     words = table("discriminatory")
     return (
         tell(words, match, place, "“{written}”带有歧视{advice}")
@@ -69,7 +75,10 @@ def discriminatory_term(report: Report) -> Iterator[Hit]:
     fails="重庆市市委书记参加会议。",
 )
 def repeated_rank(passage: Passage) -> Iterator[Hit]:
-    """“某省委书记”不应写成“某省省委书记”"""
+    """“某省委书记”不应写成“某省省委书记”
+
+    “省委书记”已经写明层级，前面再写“省”就重复了；市、县等相同。
+    """
     if "委" not in passage.text:
         return
     seen = view(passage.text)

@@ -41,7 +41,10 @@ def listed_word(report: Report, settings: Any) -> Iterator[Hit]:
     shown_with=EXAMPLE,
 )
 def in_hidden_place(report: Report, settings: Any) -> Iterator[Hit]:
-    """批注、文档属性、隐藏文字、修订痕迹和网页代码中不应有自备词表中的词"""
+    """批注、文档属性、隐藏文字、修订痕迹和网页代码中不应有自备词表中的词
+
+    这些地方读者不易看到，却随文件一并公开；词表与正文所用的相同。
+    """
     return _told(settings, tuple(hidden(report)), report.year)
 
 

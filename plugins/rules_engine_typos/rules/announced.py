@@ -25,7 +25,7 @@ TAIL = 40  # characters of a paragraph in which one behind it is announced
 def announced_count(report: Report) -> Iterator[Hit]:
     """说有几个方面，就应列出几项
 
-    Only a list that follows at once and counts itself (一是, （一）, 1.) is counted.
+    只数紧接在后面、自己编了号的各项（一是、（一）、1.）。
     """
     passages = [passage for passage in report.passages if not passage.heading]
     for place, passage in enumerate(passages):

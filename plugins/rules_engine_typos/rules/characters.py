@@ -27,8 +27,8 @@ WHOLE_TEXT = 30
 def nonstandard_character(report: Report) -> Iterator[Hit]:
     """用字应为规范汉字
 
-    Traditional and variant characters, and such as only a slip of the input method brings in. Names of people and
-    places may use characters outside the table: list them under `words`; those of the report's own office are known.
+    繁体字、异体字，以及多由输入法误选的字。
+    人名、地名可以用表外的字：请列入 words；报告所属机关名称里的字不算。
     """
     passages = [passage for passage in report.passages if not passage.heading]
     found = [(passage, match) for passage in passages for match in _outside(prose(passage.text).text)]

@@ -24,7 +24,10 @@ LEAP_YEAR = 2024
     fails="统计期限自2023年2月30日起。",
 )
 def impossible_date(passage: Passage) -> Iterator[Hit]:
-    """日期应真实存在"""
+    """日期应真实存在
+
+    历法里没有的日期（如2月30日）总是写错了。
+    """
     text = prose(passage.text).text
     if not _HINT.search(text):
         return
@@ -43,7 +46,10 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
     fails="统计期限自2023年12月31日起至2023年1月1日止。",
 )
 def reversed_period(passage: Passage) -> Iterator[Hit]:
-    """起止日期不应颠倒"""
+    """起止日期不应颠倒
+
+    止日早于起日，两者必有一个写错。
+    """
     text = prose(passage.text).text
     if not _HINT.search(text):
         return
@@ -63,7 +69,7 @@ def reversed_period(passage: Passage) -> Iterator[Hit]:
 def broken_date(passage: Passage) -> Iterator[Hit]:
     """日期应写全年、月、日
 
-    The characters 年, 月 and 日 get lost when a text is copied: 202111日, 20211230日, 2021度, 2021年12月31.
+    复制文字时容易丢掉“年”“月”“日”：202111日、20211230日、2021度、2021年12月31。
     """
     text = prose(passage.text).text
     if not _BROKEN_HINT.search(text):

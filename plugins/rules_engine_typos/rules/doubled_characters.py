@@ -30,8 +30,8 @@ CERTAIN = math.inf
 def doubled_character(batch: Batch, settings: Mapping[str, Any]) -> Iterator[tuple[Report, Hit]]:
     """汉字不应误重
 
-    Where one character stands twice, the language model weighs the text against the text with one of them taken
-    away. What is less than certain is only a suspicion.
+    一个字连写两次时，用语言模型比较原文与去掉一个字以后哪个通顺。
+    不够确定的只作疑似。
     """
     told = list(narratives(batch, settings))
     texts = [text for narrative in told for text in narrative.texts]

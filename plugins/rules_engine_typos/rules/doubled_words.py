@@ -26,8 +26,8 @@ LONGEST = 6
 def doubled_word(passage: Passage) -> Iterator[Hit]:
     """词语不应重复
 
-    Where one of the copies belongs to a longer word (业务培训培训, 信息信息安全), it is only suspected, for
-    规范规范性文件 is right where 规范 is a verb; so is what people say: 考虑考虑.
+    其中一个可能属于更长的词的（业务培训培训、信息信息安全），只作疑似：
+    “规范”作动词时，“规范规范性文件”是对的；“考虑考虑”之类的说法也对。
     """
     text = prose(passage.text).folded.text
     for again in _MAY_TWICE.finditer(text) if "可" in text else ():

@@ -22,7 +22,10 @@ TWICE = 2
     fails="公开养老服务、社会救助、公共文化服务、涉农补贴、社会救助、救灾等方面信息。",
 )
 def repeated_item(passage: Passage) -> Iterator[Hit]:
-    """并列项不应重复"""
+    """并列项不应重复
+
+    同一项列了两次，不是多写，就是另有一项漏写。
+    """
     text = prose(passage.text).text
     if text.count("、") < TWO_COMMAS:
         return
@@ -79,7 +82,7 @@ _AND_SO_ON = re.compile("等(?![级待候同到额价分高])")
 def doubled_et_cetera(passage: Passage) -> Iterator[Hit]:
     """“等”不应重复
 
-    Not 等方式等; nor 等等 with a number behind it.
+    “等方式等”不算；后面跟着数的“等等”也不算。
     """
     text = prose(passage.text).text
     if text.count("等") < TWICE:
@@ -113,7 +116,10 @@ _COUNTED = re.compile(
     fails="全年共收到依申请公开共9件。",
 )
 def doubled_total(passage: Passage) -> Iterator[Hit]:
-    """“共”不应重复"""
+    """“共”不应重复
+
+    “共”“总计”“合计”等意思相同，写一个就够了。
+    """
     text = prose(passage.text).text
     for match in _SIDE_BY_SIDE.finditer(text) if "共" in text else ():
         yield mark(passage, *match.span(), "“{here}”中“{this}”意思重复，应只留一个", match["first"])

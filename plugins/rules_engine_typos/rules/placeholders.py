@@ -21,7 +21,10 @@ UNITS = "年月日号件条个次人份篇元项部家场期万亿%"
     fails="新收申请XX件。",
 )
 def placeholder(passage: Passage) -> Iterator[Hit]:
-    """不应留有未填写的占位符"""
+    """不应留有未填写的占位符
+
+    套用样表或旧稿时，留待填写的地方（XX、空括号、下划线）容易忘记。
+    """
     said = prose(passage.text)
     text = said.text
     if not _HINT.search(text):
@@ -57,7 +60,10 @@ _PLACEHOLDER = re.compile(
     fails="全年共主动公开信息条，未收到申请。",
 )
 def missing_number(passage: Passage) -> Iterator[Hit]:
-    """量词和百分号之前应有数字"""
+    """量词和百分号之前应有数字
+
+    只有量词或百分号而没有数，读者无从知道是多少。
+    """
     text = prose(passage.text).text
     if "共" not in text and "计" not in text and "%" not in text:
         return

@@ -31,8 +31,8 @@ LONG, CLAUSES = 30, 2
 def half_width(report: Report) -> Iterator[Hit]:
     """中文之间的标点应为全角
 
-    Half-width marks beside Chinese characters are left over from an English keyboard. A text in which most marks
-    are half-width was converted as a whole: that is one finding, not hundreds.
+    汉字旁边的半角标点多是英文输入状态下误打的。
+    全文标点大多为半角的，是整体转换过的，合并为一个问题。
     """
     found = [(passage, *at) for passage in _prose(report) for at in _half_width_marks(passage.text)]
     full = sum(passage.text.count(mark) for passage in _prose(report) for mark in "，；：？！")
@@ -116,8 +116,8 @@ _DOUBLED = re.compile(
 def paragraph_end(report: Report) -> Iterator[Hit]:
     """段落应以句号结束
 
-    A comma at the end of a paragraph, or no mark at all after whole sentences, where the next paragraph begins a
-    new item. A paragraph that the page break or the converter cut in two does not look like that.
+    段末是逗号，或几句话之后没有标点，而下一段另起一项。
+    因换页或格式转换断开的段落不是这样，不算。
     """
     for passage, following in pairwise([*report.passages, None]):
         if passage is None or passage.heading:
@@ -156,7 +156,10 @@ _OPEN_END = re.compile(rf"。[^。]*[{HAN}0-9%％]$")
     fails="公安机关通过门户 网站发布重要政策，接受监督。",
 )
 def space_inside(passage: Passage) -> Iterator[Hit]:
-    """中文词语之间不应有空格"""
+    """中文词语之间不应有空格
+
+    词语中间的空格多是排版或格式转换留下的，会使检索不到这个词。
+    """
     if not _SPACE.search(passage.text) or not _SENTENCE.search(passage.text):
         return
     text = prose(passage.text).text

@@ -20,7 +20,7 @@ from rules_engine_typos.prose import mark, prose
 def exact_and_approximate(passage: Passage) -> Iterator[Hit]:
     """确数与约数不应并用
 
-    An exact number with 余 or 多 behind it; 约 or 近 before a number and 左右, 余 or 多 behind it.
+    确数后面又有“余”“多”；数前有“约”“近”，数后又有“左右”“余”“多”。
     """
     text = prose(passage.text).text
     if not _HINT.search(text):
@@ -61,7 +61,7 @@ _TWICE = re.compile(
 def number_format(passage: Passage) -> Iterator[Hit]:
     """数字写法应规范
 
-    Two decimal points, two percent signs, thousands parted in the wrong place.
+    两个小数点、两个百分号，或分节的位置不对。
     """
     text = prose(passage.text).text
     if not _SHAPE_HINT.search(text):

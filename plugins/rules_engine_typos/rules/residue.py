@@ -17,7 +17,10 @@ from rules_engine_typos.prose import mark, prose
     fails="[bookmark: _GoBack]政府信息公开主阵地有三个。",
 )
 def residue(passage: Passage) -> Iterator[Hit]:
-    """不应留有格式转换的残留"""
+    """不应留有格式转换的残留
+
+    域代码、网页标记、乱码是转换格式时留下的，不是报告的内容。
+    """
     text = prose(passage.text).folded.text
     if not _HINT.search(text):
         return

@@ -31,7 +31,10 @@ class _Piece(NamedTuple):
     fails="落实保密审查制度，落实保密审查制度，确保信息安全。",
 )
 def doubled_clause(passage: Passage) -> Iterator[Hit]:
-    """句子不应接连重复"""
+    """句子不应接连重复
+
+    复制粘贴时容易把一句话粘贴两次。
+    """
     text = prose(passage.text).folded.text
     clauses = _CLAUSE_END.split(text)
     if len(set(clauses)) == len(clauses):
@@ -77,7 +80,10 @@ def _doubled_runs(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
     ),
 )
 def repeated_sentence(report: Report) -> Iterator[Hit]:
-    """同一长句不应在报告中重复出现"""
+    """同一长句不应在报告中重复出现
+
+    长句一字不差地出现两次，多半是复制粘贴所致；也可能有意重申，所以请核对。
+    """
     passages = [passage for passage in report.passages if not passage.heading]
     texts = [prose(passage.text).folded.text for passage in passages]
     long = [words for text in texts for words in _SENTENCE_END.split(text) if len(words) >= SENTENCE]

@@ -37,7 +37,7 @@ class _Item(NamedTuple):
 def sequence_gap(report: Report) -> Iterator[Hit]:
     """一是、二是、三是应连续
 
-    A list may run over several paragraphs and stand inside another one; a new 一是 begins a new list.
+    一组“一是、二是”可以跨几个段落，也可以套在另一组里；再次出现“一是”就是新的一组。
     """
     passages = [passage for passage in report.passages if not passage.heading]
     if not any(_HINT.search(passage.shown) for passage in passages):

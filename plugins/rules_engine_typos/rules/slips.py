@@ -38,7 +38,10 @@ _BLENDED = re.compile(
     fails="如本报告有任何疑问，请联系办公室。",
 )
 def preposition_missing(passage: Passage) -> Iterator[Hit]:
-    """“如本报告有疑问”缺少“对”"""
+    """“如本报告有疑问”缺少“对”
+
+    对报告有疑问，“对”字不能省。
+    """
     text = prose(passage.text).text
     for match in _ASKED.finditer(text) if "如本" in text else ():
         yield mark(passage, *match.span(), "“{here}”中“{this}”缺少“对”", f"如对{match['what']}")
@@ -58,7 +61,10 @@ _ASKED = re.compile("如(?P<what>本(?:年度|次)?(?:报告|年报))(?=有(?:�
     fails="公开人事任免、统计数据、等各类信息。",
 )
 def comma_before_et_cetera(passage: Passage) -> Iterator[Hit]:
-    """“等”之前不应有顿号"""
+    """“等”之前不应有顿号
+
+    “等”直接跟在最后一项之后，前面不用顿号。
+    """
     text = prose(passage.text).text
     for match in _CLOSING.finditer(text) if "、等" in text else ():
         yield mark(passage, match.start(), match.start() + 1, "“{here}”中“等”之前的顿号多余", "")
@@ -79,7 +85,10 @@ _CLOSING = re.compile(
     fails="公开信息80条其中动态类30条。",
 )
 def mark_before_among(passage: Passage) -> Iterator[Hit]:
-    """“其中”之前应有标点"""
+    """“其中”之前应有标点
+
+    “其中”另起一个分句，与前面的总数之间要有停顿；标点有时省略，所以只作疑似。
+    """
     text = prose(passage.text).text
     for match in _AMONG.finditer(text) if "其中" in text else ():
         said = "“{here}”中“其中”之前缺少标点"
@@ -103,7 +112,7 @@ _AMONG = re.compile(
 def mark_between_sentences(passage: Passage) -> Iterator[Hit]:
     """另起一句之前应有标点
 
-    Only where what stands before has plainly ended: with 等信息, or with a number and its unit.
+    只看前面显然已经说完的：以“等信息”或数和单位结束。
     """
     text = prose(passage.text).text
     for match in _NEXT.finditer(text) if "是" in text or "20" in text else ():
@@ -129,7 +138,7 @@ _NEXT = re.compile(
 def document_number(passage: Passage) -> Iterator[Hit]:
     """发文字号的年份应用六角括号
 
-    Only 【】, which stands for it nowhere; (2021) and [2021] are typed where a keyboard has no other.
+    只查【】，它从不用于发文字号；(2021)、[2021] 是键盘上没有六角括号时的代用写法，不算。
     """
     text = prose(passage.text).text
     for match in _NUMBERED.finditer(text) if "【" in text else ():

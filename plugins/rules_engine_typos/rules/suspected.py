@@ -24,9 +24,8 @@ STRENGTHS = ((0.95, "很可能"), (0.8, "可能"), (0.0, "也许"))
 def suspected(batch: Batch, settings: Mapping[str, Any]) -> Iterator[tuple[Report, Hit]]:
     """疑似错别字
 
-    What a character language model finds far more likely than what stands there, among characters of the same or a
-    near sound or shape. Never more than a suspicion: an editor decides. Words of the user, of the report's own
-    title and of the office list are silent, and so is what the report says three times.
+    在音近、形近的字里，语言模型认为比原字可能得多的。
+    始终只是疑似，由编辑判断。自备词语、报告标题、单位名录里的说法不报，一份报告里说过三次的也不报。
     """
     told = list(narratives(batch, settings))
     texts = [text for narrative in told for text in narrative.texts]

@@ -42,7 +42,10 @@ class _Use:
     fails="落实“三审三校”制度，各科室严格“三校三审”。",
 )
 def term_variant(report: Report) -> Iterator[Hit]:
-    """同一术语应前后一致"""
+    """同一术语应前后一致
+
+    同一份报告里一个术语两种写法，读者会当作两回事。
+    """
     passages = [passage for passage in report.passages if not passage.heading]
     whole = "\n".join(prose(passage.text).text for passage in passages)
     for term in _terms():
@@ -96,7 +99,10 @@ def _terms() -> tuple[_Term, ...]:
     fails="截止2023年12月31日，共公开信息34条。",
 )
 def as_of_date(passage: Passage) -> Iterator[Hit]:
-    """“截止”后接时间应为“截至”"""
+    """“截止”后接时间应为“截至”
+
+    “截止”是停止，“截至”是到某时为止；后接时间的应为“截至”。
+    """
     text = prose(passage.text).text
     if "截止" not in text:
         return

@@ -24,8 +24,8 @@ AROUND = 12  # characters looked at on either side
 def wrong_word(passage: Passage, settings: Mapping[str, Any]) -> Iterator[Hit]:
     """不应出现词表所列的错误写法
 
-    Our own list holds only forms that are no words. The user's lists are added to it. A form that the text around
-    explains better than the right one would (会报 in 大会报告) is passed over.
+    自带的词表只有不成词的写法，自备的词表加在后面。
+    放在上下文里比正确写法更通顺的不报（“大会报告”里的“会报”）。
     """
     text = prose(passage.text).text
     for start, end, entry in lexicon(settings).find(text):
