@@ -153,7 +153,7 @@ class Asked:
         self.said.tallies |= evaluation.tallies
         self.said.crashes += [crashed(rule.id, error) for rule, error in evaluation.crashes]
         for one in evaluation.broken:
-            self._tell(one.rule, one.report, one.said(self.batch.by_key[one.report].form))
+            self._tell(one.rule, one.report, one.message)
 
     def other(self, rule: Rule, job: ConcludingJob) -> None:
         """Ask a rule about the batch, or about the notes that were taken for it, if it goes by one of them."""

@@ -13,7 +13,7 @@ from rules_engine.form import CellPlace
 from rules_engine.numbers.numerals import NumeralKind, numeral, read_cell
 from rules_engine.report import Fact, Report
 from rules_engine.rules.batch import PRIOR, Batch
-from rules_engine.rules.table_rule import TableRule
+from rules_engine.rules.table_rule import SIDES, TableRule
 
 PAIR = frozenset((False, True))  # a cell of this year and one of last year
 FEW = 7  # addends that are all written out; of a longer sum only those that are not zero
@@ -179,14 +179,9 @@ class Sums:
 
     def _message(self, broken: Sum) -> str:
         claimed, expected = self._sides(broken)
-        words = {read: self._value(broken.rule.name(broken.line, read)) for read in broken.rule.states.reads}
-        return broken.rule.message.format(
-            label=broken.rule.label(self.report.form, broken.line),
-            claimed=numeral(claimed),
-            expected=numeral(expected),
-            difference=numeral(abs(claimed - expected)),
-            **{name: numeral(value) for name, value in words.items() if "." not in name},
-        )
+        values = {read: self._value(broken.rule.name(broken.line, read)) for read in broken.rule.states.reads}
+        sides = dict(zip(SIDES, (claimed, expected, abs(claimed - expected)), strict=True))
+        return broken.rule.said(self.report.form, broken.line, values | sides)
 
     def _evidence(self, broken: Sum) -> Evidence:
         claimed, expected = self._sides(broken)

@@ -27,8 +27,10 @@ def check_tables(batch: Batch, rules: Sequence[TableRule], checked: Checked) -> 
     for one in evaluation.unknown:
         for reason, count in _reasons(batch, one).items():
             checked.unknown[one.report][one.rule.id, reason] += count
+    crashed = {rule for rule, _ in evaluation.crashes}
+    sound = [rule for rule in rules if rule not in crashed]
     for key, broken in _by_report(evaluation, batch).items():
-        checked.findings[key] += _table_findings(batch, batch.by_key[key], rules, broken, checked)
+        checked.findings[key] += _table_findings(batch, batch.by_key[key], sound, broken, checked)
     if evaluation.broken:
         share = (time.perf_counter() - started) / max(len(rules), 1)
         for rule in rules:
@@ -80,7 +82,7 @@ def _alone(broken: Broken, report: Report) -> Finding:
         rule=rule.id,
         severity=rule.severity,
         report=report.key,
-        message=broken.said(report.form),
+        message=broken.message,
         places=tuple(spot(report, place) for place in places[:1] or places),
         confidence=Confidence.CERTAIN,
     )

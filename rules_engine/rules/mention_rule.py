@@ -26,6 +26,7 @@ from rules_engine.rules.mention_scope import (
     another_year,
     before,
 )
+from rules_engine.rules.message import filled, require_shown
 from rules_engine.rules.passage_rule import PassageRule
 from rules_engine.rules.rule import Hit, Outcome, Settings, unknown_name
 from rules_engine.rules.statement import parsed
@@ -70,6 +71,11 @@ class MentionRule(PassageRule):
     unless: re.Pattern[str] | None = None
     outside: re.Pattern[str] | None = None
     scopes: Mapping[re.Pattern[str], re.Pattern[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a message that shows what the rule does not know."""
+        super().__post_init__()
+        require_shown(self.id, self.message, ("mentioned", "allowed"))
 
     @classmethod
     def of(cls, *, mention: str | list[str], agrees: Any, **about: Any) -> MentionRule:
@@ -157,7 +163,7 @@ class MentionRule(PassageRule):
         if not lawful or any(quantity.means(value) if quantity else value == 0 for value in lawful):
             return
         shown = "、".join(f"{words} {numeral(value)}" for words, value in readings.items())
-        said = self.message.format(mentioned=passage.text[start:end], allowed=shown)
+        said = filled(self.message, {"mentioned": passage.text[start:end], "allowed": shown})
         yield Hit(
             said,
             passage.at(start, end),

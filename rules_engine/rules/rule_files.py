@@ -6,12 +6,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from rules_engine.errors import RuleError, RulesEngineError
 from rules_engine.report import Passage
 from rules_engine.rules.mention_rule import MentionRule
+from rules_engine.rules.message import filled, require_shown
 from rules_engine.rules.passage_rule import TextRule
 from rules_engine.rules.rule import Hit, Rule
 from rules_engine.rules.statement import equal, holds
@@ -110,12 +110,7 @@ def _replaced(entry: dict[str, Any]) -> Rule:
 def _message(entry: dict[str, Any]) -> str:
     """Take the message of a rule about wording; refuse one that shows what there is not."""
     message = str(entry.pop("message"))
-    for _, name, _, _ in Formatter().parse(message):
-        if name is not None and name not in SHOWN:
-            raise RuleError(
-                f"message 里没有 {{{name}}}；可以用 {{match}}、{{suggestion}}",
-                f"the message may show {{match}} and {{suggestion}}, not {{{name}}}",
-            )
+    require_shown(str(entry.get("id", "?")), message, SHOWN)
     return message
 
 
@@ -132,7 +127,7 @@ def _finder(
     def find(passage: Passage, _settings: Mapping[str, Any]) -> Iterator[Hit]:
         for match in pattern.finditer(passage.text):
             suggestion = better[match[0]]
-            said = message.format(match=match[0], suggestion=suggestion)
+            said = filled(message, {"match": match[0], "suggestion": suggestion or ""})
             yield Hit(said, passage.at(*match.span()), suggestion=suggestion)
 
     return find

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,10 +14,11 @@ from rules_engine.finding import Tally
 from rules_engine.form import CellPlace, Each, Form
 from rules_engine.numbers.numerals import numeral
 from rules_engine.rules.batch import PRIOR, Batch
+from rules_engine.rules.message import filled, require_shown
 from rules_engine.rules.rule import Rule, unknown_name
 from rules_engine.rules.statement import Statement
 
-SHOWN = frozenset({"label", "claimed", "expected", "difference"})
+SIDES = ("claimed", "expected", "difference")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,7 +26,8 @@ class TableRule(Rule):
     """A statement about the figures of each row or column of a table, or of each report.
 
     A record with an unreadable figure among those it reads is unknown, not wrong. `message` may show `{label}`
-    (the printed words of the row or column), `{claimed}`, `{expected}`, `{difference}` and any figure it reads.
+    (the printed words of the row or column), any figure it reads and, where it states that two sides are equal,
+    `{claimed}`, `{expected}` and `{difference}`.
     """
 
     states: Statement
@@ -34,8 +35,14 @@ class TableRule(Rule):
     table: str | None = None
     each: Each = "report"
 
+    def __post_init__(self) -> None:
+        """Refuse a message that shows what the rule does not know."""
+        super().__post_init__()
+        sides = SIDES if self.states.claimed is not None else ()
+        require_shown(self.id, self.message, ("label", *sides, *self.states.reads))
+
     def suit(self, editions: Sequence[Form]) -> None:
-        """Refuse figures that no edition has, and a message that shows what the rule does not know."""
+        """Refuse a table and figures that no edition has."""
         tables = [[table.key for table in form.tables] for form in editions]
         if self.table is not None and self.table not in chain.from_iterable(tables):
             raise unknown_name(self, "is about table", self.table, tables)
@@ -43,9 +50,6 @@ class TableRule(Rule):
         for name in self.states.reads:
             if name.removeprefix(PRIOR) not in chain.from_iterable(names):
                 raise unknown_name(self, "reads", name, names)
-        for _, shown, _, _ in string.Formatter().parse(self.message):
-            if shown is not None and shown not in {*SHOWN, *self.states.reads}:
-                raise unknown_name(self, "message shows", shown, [[*SHOWN, *self.states.reads]])
 
     def lines(self, form: Form) -> tuple[str, ...]:
         """List the rows or columns of an edition that have every figure the rule reads; none: it skips them."""
@@ -81,6 +85,11 @@ class TableRule(Rule):
         table = form.table(self.table)
         return table.row_words(line) if self.each == "row" else table.column_label(line)
 
+    def said(self, form: Form, line: str, values: Mapping[str, float]) -> str:
+        """Say what is there and what was expected, by the values of the figures it reads and of its sides."""
+        shown = {name: numeral(value) for name, value in values.items()}
+        return filled(self.message, {"label": self.label(form, line), **shown})
+
     def place(self, line: str, read: str) -> CellPlace:
         """Point at a figure it reads."""
         return CellPlace(*self.name(line, read).removeprefix(PRIOR).split("."))
@@ -95,21 +104,12 @@ class TableRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A record that contradicts a rule: the values of what the rule reads, and of its two sides if it has them."""
+    """A record that contradicts a rule, and what the rule says of it in the words of its edition."""
 
     rule: TableRule
     report: str
     line: str
-    values: Mapping[str, float]
-    claimed: float | None = None
-    expected: float | None = None
-
-    def said(self, form: Form) -> str:
-        """Say what is there and what was expected, in the words of an edition."""
-        shown = {name: numeral(value) for name, value in self.values.items() if "." not in name}
-        sides = {"claimed": self.claimed, "expected": self.expected}
-        told = {name: numeral(value) for name, value in sides.items() if value is not None}
-        return self.rule.message.format(label=self.rule.label(form, self.line), **told, **shown)
+    message: str
 
 
 class Unknown(NamedTuple):
@@ -157,7 +157,7 @@ def _evaluate(
     heights = dict(records["line"].value_counts().iter_rows())
     told = dict(_verdicts(asked, records, evaluation))
     for rule, verdict in told.items():
-        evaluation.broken += [] if verdict.all() else _broken(rule, records.filter(~verdict))
+        evaluation.broken += [] if verdict.all() else _told(rule, form, records.filter(~verdict), evaluation)
         evaluation.unknown += _unknown(rule, records, verdict) if verdict.has_nulls() else []
         known = sum(heights.get(line, 0) for line in asked[rule]) - verdict.null_count()
         tally = Tally(known, int((~verdict).sum()), verdict.null_count())
@@ -221,16 +221,24 @@ def _unknown(rule: TableRule, records: pl.DataFrame, verdict: pl.Series) -> Iter
     return (Unknown(rule, report, tuple(lines)) for report, lines in by_report.iter_rows())
 
 
-def _broken(rule: TableRule, failing: pl.DataFrame) -> Iterator[Broken]:
-    sides = {"claimed": rule.states.claimed, "expected": rule.states.expected}
+def _told(rule: TableRule, form: Form, failing: pl.DataFrame, evaluation: Evaluation) -> Sequence[Broken]:
+    """Give what a rule says of the records that contradict it; if it breaks over that, it says nothing."""
+    try:
+        return list(_broken(rule, form, failing))
+    except Exception as error:  # noqa: BLE001 - a rule that breaks must not hide what the others find
+        evaluation.crashes.append((rule, error))
+        return ()
+
+
+def _broken(rule: TableRule, form: Form, failing: pl.DataFrame) -> Iterator[Broken]:
+    claimed, expected = rule.states.claimed, rule.states.expected
+    sides = [] if claimed is None or expected is None else [claimed, expected, (claimed - expected).abs()]
     shown = failing.select(
         "report",
         "line",
         *rule.states.reads,
-        *(side.alias(f"={name}") for name, side in sides.items() if side is not None),
+        *(side.alias(f"={name}") for name, side in zip(SIDES, sides, strict=False)),
     )
-    for record in shown.iter_rows(named=True):
-        values = {name: record[name] for name in rule.states.reads}
-        yield Broken(
-            rule, record["report"], record["line"], values, record.get("=claimed"), record.get("=expected")
-        )
+    for report, line, *values in shown.iter_rows():
+        named = dict(zip((*rule.states.reads, *SIDES), values, strict=False))
+        yield Broken(rule, report, line, rule.said(form, line, named))
