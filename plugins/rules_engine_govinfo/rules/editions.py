@@ -59,12 +59,6 @@ DECREE = re.compile(
 )
 DECREES = {"711", "492"}
 NUMBERS = {"2021": "30", "2019": "60"}
-# The 国务院办公厅's own points of work, by the year they are for and were issued in.
-POINTS = {"2019": "14", "2020": "17", "2021": "12", "2022": "8"}
-POINTS_NUMBERED = re.compile(
-    "(?P<for>20\\d\\d)年政务公开工作要点》?(?:的通知)?》?\\s*[（(]\\s*国办发\\s*[〔﹝\\[【（(]\\s*(?P<year>20\\d\\d)\\s*[〕﹞\\]】）)]"
-    "\\s*(?P<number>\\d{1,3})\\s*号"
-)
 FORMER_WORDS = re.compile("2019|试行|492|有关事项的通知")
 STATUTE = re.compile("国务院令\\s*(?:第)?\\s*492\\s*号|第\\s*492\\s*号")
 REPLACED = re.compile("废止|修订|代替|替代|取代|不再|原(?=国|《|条例|格式)")
@@ -152,27 +146,6 @@ def number_of_the_form(report: Report) -> Iterator[Hit]:
             right = NUMBERS.get(match["year"])
             if right is not None and match["number"] != right and not CROSSED.search(match[0]):
                 said = f"年度报告格式的文号是国办公开办函〔{match['year']}〕{right}号"
-                yield Hit(said, passage.at(*match.span("number")), suggestion=right)
-
-
-@report_rule(
-    "govinfo.number-of-the-points",
-    severity="warning",
-    english="The State Council's points of work are cited by their own number",
-    why="文号写错，读者查不到依据；不影响数据，所以只作警告。",
-    basis="国办发〔2019〕14号、〔2020〕17号、〔2021〕12号、〔2022〕8号",
-    passes=saying(
-        "落实《2022年政务公开工作要点》（国办发〔2022〕8号）和青禾县的要点（青办发〔2022〕12号）。"
-    ).replace("2023年", "2022年"),
-    fails=saying("落实《2022年政务公开工作要点》（国办发〔2022〕12号）。"),
-)
-def number_of_the_points(report: Report) -> Iterator[Hit]:
-    """国务院办公厅政务公开工作要点的文号应写对"""
-    for passage in report.prose if "国办发" in report.text else ():
-        for match in POINTS_NUMBERED.finditer(passage.text):
-            right = POINTS.get(match["for"], match["number"])
-            if match["year"] == match["for"] and match["number"] != right:
-                said = f"{match['for']}年政务公开工作要点的文号是国办发〔{match['for']}〕{right}号"
                 yield Hit(said, passage.at(*match.span("number")), suggestion=right)
 
 
