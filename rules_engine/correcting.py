@@ -10,7 +10,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from rules_engine.corrections import Corrected, CorrectedFile, Correction, Edit, corrected, plan
+from rules_engine.corrections import (
+    NO_COPY,
+    Corrected,
+    CorrectedFile,
+    Correction,
+    Edit,
+    corrected,
+    left,
+    plan,
+)
 from rules_engine.document import Document, Location, Paragraph
 from rules_engine.errors import ConfigError, LoadError, OutputError
 from rules_engine.files.copies import copy_names
@@ -71,7 +80,8 @@ def _correct(file: FileResult, registry: Registry, limits: Limits, target: Path 
     try:
         copy = _made(file, planned.corrections, registry, limits)
     except _Refusal as refusal:
-        return replace(about, problem=refusal.why)
+        unmade = (left(one, NO_COPY) for one in planned.corrections)
+        return replace(about, problem=refusal.why, left=(*planned.left, *unmade))
     made = copy.corrected
     about = replace(about, made=made.made, left=(*planned.left, *made.left), tracked=made.tracked)
     if not made.made:

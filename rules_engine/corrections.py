@@ -20,6 +20,10 @@ from rules_engine.wording import Words
 
 WAIVED = Words("已豁免", "it is waived")
 UNSURE = Words("只是疑似或提示", "it is only suspected, or a note")
+BY_HAND = Words(
+    "这条规则的建议不自动改，请看过再改", "what this rule suggests is not put in without a look at it"
+)
+NO_COPY = Words("没有写出改正稿", "there is no corrected copy")
 NO_REPLACEMENT = Words("没有唯一的改法", "there is more than one way to put it right")
 FIGURES = Words("会改动数字，数字一律不改", "it would touch a figure, and figures are never changed")
 OVERLAPS = Words(
@@ -58,7 +62,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A finding of a rule that corrects which was left as it is, and why."""
+    """A finding that says what is right, or whose rule corrects, which was left as it is, and why."""
 
     rule: str
     words: str
@@ -68,7 +72,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be corrected in one report; `others` counts the findings for which no rule knows a correction."""
+    """What is to be corrected in one report; `others` counts the findings that say nothing certain of what is right."""
 
     corrections: tuple[Correction, ...]
     left: tuple[Left, ...] = ()
@@ -92,8 +96,8 @@ class Corrected:
 class CorrectedFile:
     """What became of one file: what is corrected in the copy `written`, and what is left.
 
-    `again` says that the copy was there already. `others` counts the findings that no rule can correct. `problem` says
-    why no copy could be made. `secrets` are the private data of the file.
+    `again` says that the copy was there already. `others` counts the findings that are not told one by one. `problem`
+    says why no copy could be made. `secrets` are the private data of the file.
     """
 
     path: str
@@ -134,7 +138,9 @@ def plan(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Plan:
     for finding in findings:
         rule = rules.get(finding.rule)
         if rule is None or not rule.corrects:
-            others += finding.waived is None
+            by_hand = list(_by_hand(finding))
+            refused += by_hand
+            others += finding.waived is None and not by_hand
             continue
         candidates = list(_candidates(finding))
         why = _doubt(finding) or (None if candidates else NO_REPLACEMENT)
@@ -144,6 +150,15 @@ def plan(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Plan:
             refused += [Left(finding.rule, spot.words, spot.filled, why) for spot in finding.places[:1]]
     kept, more = _compatible(chosen)
     return Plan(tuple(kept), (*refused, *more), others)
+
+
+def _by_hand(finding: Finding) -> Iterator[Left]:
+    """Tell why what a finding is certain of is not put in, if its rule does not correct."""
+    spot = finding.places[0] if finding.places else None
+    if finding.waived is None and finding.confidence is Confidence.CERTAIN and spot and spot.expected:
+        touches = any(map(_touches_figures, _candidates(finding)))
+        why = FIGURES if touches or figures(spot.filled) or figures(spot.expected) else BY_HAND
+        yield Left(finding.rule, spot.words, spot.filled, why)
 
 
 def _candidates(finding: Finding) -> Iterator[Correction]:

@@ -9,6 +9,7 @@ import pytest
 
 from rules_engine.config import Config
 from rules_engine.correcting import CHANGED, NO_FILE, correct_files
+from rules_engine.corrections import FIGURES, NO_COPY
 from rules_engine.document import Table
 from rules_engine.errors import ConfigError, OutputError
 from rules_engine.finding import Status
@@ -146,6 +147,8 @@ def test_a_format_that_cannot_be_written_is_named(corrector, report):
     (done,) = corrector(page)
     assert "docx" in done.problem.zh
     assert "html" in done.problem.en
+    assert {left.why for left in done.left} == {NO_COPY, FIGURES}
+    assert not done.made
 
 
 def as_page(written):

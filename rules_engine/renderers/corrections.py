@@ -18,13 +18,14 @@ AGAIN = Words(
     "{path}: {count} corrected; a copy that says the same is there already: {written}{how}",
 )
 TRACKED = Words("（修订方式，可逐条接受或拒绝）", " (tracked changes, to accept or reject one by one)")
-NOTHING = Words("{path}：没有可以确定的改正", "{path}: nothing can be corrected with certainty")
+NOTHING = Words("{path}：没有可以自动改正的", "{path}: nothing can be corrected without a person")
 PROBLEM = Words("{path}：没有写出改正稿：{why}", "{path}: no corrected copy: {why}")
 MADE = Words(
     "  已改 {place}：“{filled}”→“{expected}”（{rule}）",
     "  corrected {place}: “{filled}” → “{expected}” ({rule})",
 )
 LEFT = Words("  未改 {place}：“{filled}”：{why}（{rule}）", "  left {place}: “{filled}”: {why} ({rule})")
+ALL = Words("  有 {count} 个问题需要人工处理", "  {count} findings need a person")
 OTHERS = Words("  另有 {count} 个问题需要人工处理", "  {count} more findings need a person")
 
 
@@ -45,7 +46,8 @@ def told(
             LEFT.say(language, place=other.words, filled=other.filled, why=why, rule=other.rule), encoding
         )
     if shown.others:
-        yield OTHERS.say(language, count=shown.others)
+        listed = shown.made or shown.left
+        yield (OTHERS if listed else ALL).say(language, count=shown.others)
 
 
 def _verdict(file: CorrectedFile, language: Language) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules_engine.corrections import (
+    BY_HAND,
     FIGURES,
     NO_REPLACEMENT,
     NOT_TEXT,
@@ -87,8 +88,14 @@ def test_a_replacement_with_control_characters_is_left():
 
 
 def test_advice_is_counted_and_never_followed():
-    found = planned("公开公开信息", (0, 4, "公开"), rule="typos.advice")
+    found = planned("公开公开信息", (0, 4, None), rule="typos.advice")
     assert (found.corrections, found.left, found.others) == ((), (), 1)
+
+
+@pytest.mark.parametrize(("expected", "why"), [("公开", BY_HAND), ("公开2次", FIGURES)])
+def test_certain_advice_that_is_not_followed_says_why(expected, why):
+    found = planned("公开公开信息", (0, 4, expected), rule="typos.advice")
+    assert ([left.why for left in found.left], found.corrections, found.others) == ([why], (), 0)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,11 @@ def test_a_list_that_is_not_there_is_named():
         hits("wrong-word", "公开信息。", lexicon="none.csv")
 
 
+def test_a_pair_of_words_is_no_mistake():
+    assert spans("wrong-word", "既使群众得到实惠，又使企业减轻负担。") == []
+    assert spans("wrong-word", "既使人手不足，也按时公开。") == ["既使"]
+
+
 def test_our_own_entries_are_all_found_and_mended():
     for entry in read_entries(OURS):
         assert entry.wrong != entry.right

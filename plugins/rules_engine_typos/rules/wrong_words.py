@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from rules_engine_typos.lexicon import Entry, lexicon
 from rules_engine_typos.prose import literal, mark, prose
 from rules_engine_typos.words import boundaries
 
+# 既使群众得实惠，又使企业减负: a pair of words, not 即使 miswritten.
+PAIRED = re.compile("既[^。；;]{1,60}[，,、](?:又|(?:也|还|更|并)使)")
 AROUND = 12  # characters looked at on either side
 
 
@@ -18,6 +21,7 @@ AROUND = 12  # characters looked at on either side
     "typos.wrong-word",
     severity="warning",
     english="No word is on the list of mistakes",
+    corrects=True,
     passes="向大会报告工作，政务公开异彩纷呈。",
     fails="政务公开工作异彩丰呈。",
 )
@@ -39,6 +43,8 @@ def _gate(text: str, start: int, end: int, entry: Entry) -> bool:
     """Pass a hit that cuts no word in two, and that the language model does not find likelier than the right form."""
     from rules_engine_typos.model.language_model import language_model  # noqa: PLC0415 - NumPy and the model are loaded here
 
+    if PAIRED.match(text, start):
+        return False
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     if not {len(before), len(before) + end - start} <= boundaries(before + text[start:end] + after):
         return False
