@@ -27,7 +27,8 @@ from rules_engine.command_line import (
     language_of,
     registry_with,
 )
-from rules_engine.errors import ConfigError
+from rules_engine.errors import ConfigError, OutputError
+from rules_engine.system_errors import meaning
 from rules_engine.wording import Language
 
 # The plugin that reads the lists given with --words; typos keeps words of its own, which say what is right.
@@ -83,11 +84,17 @@ def check(
         ),
     ] = False,
     fix_output: Annotated[
-        Path | None,
-        typer.Option("--fix-output", help="改正稿的文件或文件夹。File or folder of the corrected copy."),
+        str | None,
+        typer.Option(
+            "--fix-output",
+            help="改正稿的文件（扩展名同原稿）或文件夹（没有扩展名，或以 / 结尾）。"
+            "File of the corrected copy, with the extension of its source; or a folder, without one or with a final /.",
+        ),
     ] = None,
 ) -> None:
     """检查报告并打印问题。Check reports and print what is wrong."""
+    from rules_engine.files.copies import means_folder, require_extension_of
+    from rules_engine.files.sources import STANDARD_INPUT, find_files
     from rules_engine.finding import Severity
     from rules_engine.hookspecs import RenderOptions
     from rules_engine.run import check as run
@@ -100,6 +107,9 @@ def check(
         raise ConfigError(
             f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}"
         )
+    if fix_output and not means_folder(fix_output):
+        named = (Path(path) for path in paths if path != STANDARD_INPUT)
+        require_extension_of(Path(fix_output), [found.path for path in named for found in find_files(path)])
     settings = _with_words(configured(config, select, ignore), words)
     result = run(paths, prior=prior or (), config=settings, registry=registry, ocr=ocr)
     with destination_of(output) as stream:
@@ -122,17 +132,35 @@ def check(
 
 
 def _fix(
-    result: Any, registry: Any, config: Any, target: Path | None, language: Language, *, show_private: bool
+    result: Any, registry: Any, config: Any, target: str | None, language: Language, *, show_private: bool
 ) -> None:
     """Write corrected copies, and tell of them where no output is disturbed."""
     from rules_engine.correcting import correct_files
     from rules_engine.renderers.corrections import told
 
     encoding = sys.stderr.encoding or "utf-8"
-    for file in correct_files(result, registry, config.limits, target):
+    for file in correct_files(result, registry, config.limits, _destination(target, result)):
         for line in told(file, language, encoding, show_private=show_private):
             sys.stderr.buffer.write(f"{line}\n".encode(encoding, "backslashreplace"))
         sys.stderr.buffer.flush()
+
+
+def _destination(target: str | None, result: Any) -> Path | None:
+    """Make the folder that is meant, or make sure that the file bears the extension of the report it is for."""
+    from rules_engine.files.copies import means_folder, require_extension_of
+
+    if target is None:
+        return None
+    path = Path(target)
+    if not means_folder(target):
+        require_extension_of(path, [Path(file.path) for file in result.files if file.form])
+        return path
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = meaning(error)
+        raise OutputError(f"{path}：写不进去：{why.zh}", f"{path}: cannot be written: {why.en}") from error
+    return path
 
 
 def _with_words(config: Any, words: list[Path] | None) -> Any:

@@ -95,6 +95,29 @@ def test_a_mistake_of_the_user_exits_4_without_a_traceback(arguments, tmp_path):
     assert "Traceback" not in text(done)
 
 
+@pytest.mark.parametrize("folder", ["out", "out/", "new/out.d/"])
+def test_copies_are_written_into_a_folder_without_extension_or_with_a_slash(tmp_path, folder):
+    (tmp_path / "a.md").write_text(DEMO.read_text("utf-8"), "utf-8")
+    run("check", ".", "--fix", "--fix-output", folder, "--quiet", cwd=tmp_path)
+    assert [path.name for path in (tmp_path / folder).iterdir()] == ["a.corrected.md"]
+
+
+def test_a_copy_that_would_bear_a_wrong_extension_is_refused_before_checking(tmp_path):
+    (tmp_path / "a.md").write_text(DEMO.read_text("utf-8"), "utf-8")
+    done = run("check", ".", "--fix", "--fix-output", "b.pdf", "--lang", "en", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert "extension should be .md" in text(done)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_file_beside_the_report_does_not_lend_a_copy_its_extension(tmp_path):
+    (tmp_path / "a.md").write_text(DEMO.read_text("utf-8"), "utf-8")
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    done = run("check", ".", "--fix", "--fix-output", "c.png", cwd=tmp_path)
+    assert done.returncode == 4
+    assert not (tmp_path / "c.png").exists()
+
+
 def test_standard_input_is_read(tmp_path):
     assert run("check", "-", "--quiet", cwd=tmp_path, stdin=CLEAN.read_bytes()).returncode == 0
 
