@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rules_engine.errors import ConfigError
+from rules_engine.finding import Status
 from rules_engine.system_errors import meaning
 
 
@@ -38,11 +39,31 @@ class Entry:
     outside: str = ""
 
 
+class Reading(StrEnum):
+    """What became of a file that only one of two results could read."""
+
+    UNREADABLE = "unreadable"
+    READABLE = "readable"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file that only one of two results could read, and why the other could not."""
+
+    change: Reading
+    report: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Comparison:
-    """All findings of two results, in the order of report and rule."""
+    """All findings of two results, in the order of report and rule, and the files that only one of them could read.
+
+    The findings of a file that cannot be read any more are gone, too: `files` tells that they were not mended.
+    """
 
     entries: tuple[Entry, ...]
+    files: tuple[FileEntry, ...] = ()
 
     def count(self, change: Change) -> int:
         """Count the findings of one kind."""
@@ -71,9 +92,14 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> Comparison:
     entries = [
         entry
         for report in sorted({*before, *after})
-        for entry in _entries(report, before.get(report, []), after.get(report, []))
+        for entry in _entries(report, _findings(before, report), _findings(after, report))
     ]
-    return Comparison(tuple(sorted(entries, key=lambda e: (e.report, e.rule, e.change, e.message))))
+    files = (
+        entry for report in sorted(after) if (entry := _read(report, before.get(report, {}), after[report]))
+    )
+    return Comparison(
+        tuple(sorted(entries, key=lambda e: (e.report, e.rule, e.change, e.message))), tuple(files)
+    )
 
 
 def read_result(path: Path) -> dict[str, Any]:
@@ -91,9 +117,26 @@ def read_result(path: Path) -> dict[str, Any]:
     return data
 
 
-def _by_report(result: Mapping[str, Any], root: Path | None) -> dict[str, list[Mapping[str, Any]]]:
-    """Give the findings by file, named from a folder."""
-    return {_named(Path(file["path"]), root): file["findings"] for file in result["files"]}
+def _by_report(result: Mapping[str, Any], root: Path | None) -> dict[str, Mapping[str, Any]]:
+    """Give the files by their names from a folder; of one that is listed twice the one that was read."""
+    checked_last = sorted(result["files"], key=lambda file: not _is_unread(file))
+    return {_named(Path(file["path"]), root): file for file in checked_last}
+
+
+def _is_unread(file: Mapping[str, Any]) -> bool:
+    return file.get("status") == Status.ERROR
+
+
+def _findings(files: Mapping[str, Mapping[str, Any]], report: str) -> list[Mapping[str, Any]]:
+    return list(files.get(report, {}).get("findings", ()))
+
+
+def _read(report: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> FileEntry | None:
+    """Tell of a file that is unreadable now and was not, or was and is not."""
+    if _is_unread(before) == _is_unread(after):
+        return None
+    change, unread = (Reading.UNREADABLE, after) if _is_unread(after) else (Reading.READABLE, before)
+    return FileEntry(change, report, (unread.get("error") or {}).get("message", ""))
 
 
 def _named(path: Path, root: Path | None) -> str:

@@ -117,6 +117,14 @@ def _name(number: int) -> str:
     return spelt
 
 
+def _formats(named: str) -> tuple[str, ...]:
+    """Read the names of formats; refuse one that nothing writes."""
+    formats = tuple(named.split(","))
+    if unknown := [name for name in formats if name not in WRITERS]:
+        raise argparse.ArgumentTypeError(f"no format {unknown[0]!r}; there are {', '.join(WRITERS)}")
+    return formats
+
+
 def main() -> None:
     """Write the reports."""
     parser = argparse.ArgumentParser(
@@ -124,14 +132,15 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--reports", type=int, default=1_000)
-    parser.add_argument("--formats", default=",".join(FORMATS))
+    parser.add_argument(
+        "--formats", type=_formats, default=FORMATS, help=f"with commas between, of {', '.join(WRITERS)}"
+    )
     parser.add_argument("--faulty", type=float, default=0.1)
     parser.add_argument("--damaged", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    formats = tuple(chosen.formats.split(","))
-    plan = Plan(chosen.folder, formats, chosen.faulty, chosen.damaged, chosen.seed)
+    plan = Plan(chosen.folder, chosen.formats, chosen.faulty, chosen.damaged, chosen.seed)
     print(len(write(plan, chosen.reports, os.cpu_count() or 1)))
 
 

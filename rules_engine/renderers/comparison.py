@@ -12,7 +12,7 @@ from typing import BinaryIO
 from rich.text import Text
 
 from rules_engine.checking.spots import ASIDE, LEFTOVER
-from rules_engine.compare import Change, Comparison, Entry
+from rules_engine.compare import Change, Comparison, Entry, Reading
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.terminal.look import Look
 from rules_engine.renderers.terminal.screen import screen, show
@@ -24,6 +24,11 @@ WORDS = {
     Change.STILL: Words("还在", "still there"),
 }
 COLOURS = {Change.NEW: "red", Change.GONE: "green", Change.STILL: "dim"}
+READ = {
+    Reading.UNREADABLE: Words("现在读不了：{why}", "cannot be read now: {why}"),
+    Reading.READABLE: Words("现在读得了（原来：{why}）", "can be read now (before: {why})"),
+}
+READ_COLOURS = {Reading.UNREADABLE: "red", Reading.READABLE: "green"}
 OUTSIDE = {str(kind): words for kind, words in (*ASIDE.items(), *LEFTOVER.items())}
 BY_RULE = Words("按规则", "by rule")
 NOTHING = Words("两次结果都没有问题", "neither result has a finding")
@@ -42,15 +47,21 @@ def as_json(comparison: Comparison, destination: BinaryIO) -> None:
         "by_rule": {rule: _counts(counts) for rule, counts in comparison.by("rule").items()},
         "by_report": {report: _counts(counts) for report, counts in comparison.by("report").items()},
         "findings": [asdict(entry) for entry in comparison.entries],
+        "files": [asdict(entry) for entry in comparison.files],
     }
     destination.write(json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def _lines(comparison: Comparison, look: Look) -> Iterator[Text]:
     changed = [entry for entry in comparison.entries if entry.change is not Change.STILL]
-    for report, entries in groupby(changed, key=lambda entry: entry.report):
+    by_report = {report: list(group) for report, group in groupby(changed, key=lambda entry: entry.report)}
+    read = {entry.report: entry for entry in comparison.files}
+    for report in sorted({*by_report, *read}):
         yield look.text((report, "bold"))
-        for entry in entries:
+        if report in read:
+            said = look.say(READ[read[report].change], why=read[report].reason)
+            yield from look.indented(2, (said, READ_COLOURS[read[report].change]))
+        for entry in by_report.get(report, ()):
             lead = look.text("  ", (look.say(WORDS[entry.change]), COLOURS[entry.change]), "  ")
             yield from look.hang(lead, look.text(entry.message, "  ", (_footer(entry, look), "dim")))
         yield Text()

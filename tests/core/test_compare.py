@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 import pytest
 
-from rules_engine.compare import Change, compare, read_result
+from rules_engine.compare import Change, Reading, compare, read_result
 from rules_engine.errors import ConfigError
 from rules_engine.hookspecs import RenderOptions
-from rules_engine.renderers.comparison import as_text
+from rules_engine.renderers.comparison import as_json, as_text
 
 
 def finding(rule, fingerprint):
@@ -70,6 +71,34 @@ def test_the_folder_that_holds_all_files_does_not_count():
         "files": [{**f, "path": f["path"].replace("/somewhere/", "/else/where/")} for f in old["files"]],
     }
     assert [change for _, _, change in changes(old, moved)] == [Change.STILL]
+
+
+def unread(whole, name):
+    lost = {"status": "error", "findings": [], "error": {"message": "文件已损坏"}}
+    return {**whole, "files": [f | (lost if f["path"].endswith(name) else {}) for f in whole["files"]]}
+
+
+def test_a_file_that_cannot_be_read_any_more_is_told_of_and_not_taken_for_mended():
+    old = result(a=[finding("x.y", "1")], b=[])
+    comparison = compare(old, unread(old, "a.md"))
+    assert [(entry.change, entry.report) for entry in comparison.files] == [(Reading.UNREADABLE, "a.md")]
+    text, data = BytesIO(), BytesIO()
+    as_text(comparison, text, RenderOptions(color=False))
+    as_json(comparison, data)
+    assert "现在读不了：文件已损坏" in text.getvalue().decode()
+    assert json.loads(data.getvalue())["files"] == [
+        {"change": "unreadable", "report": "a.md", "reason": "文件已损坏"}
+    ]
+
+
+def test_a_file_that_can_be_read_again_is_told_of():
+    whole = result(a=[], b=[])
+    assert [entry.change for entry in compare(unread(whole, "b.md"), whole).files] == [Reading.READABLE]
+
+
+def test_a_file_unreadable_in_both_results_has_not_changed():
+    whole = unread(result(a=[], b=[]), "b.md")
+    assert compare(whole, whole).files == ()
 
 
 def test_a_file_that_is_no_result_is_refused_with_the_remedy(tmp_path):
