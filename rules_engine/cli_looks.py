@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ import typer
 
 from rules_engine.command_line import (
     CLEAN,
+    FOUND,
     INCOMPLETE,
     ConfigPath,
     Lang,
@@ -17,6 +19,7 @@ from rules_engine.command_line import (
     RulesFolder,
     Select,
     ShowPrivate,
+    Tongue,
     complain,
     configured,
     destination_of,
@@ -86,14 +89,42 @@ def compare(
             as_text(comparison, stream, render_options(lang))
 
 
-def list_rules(rules: RulesFolder = None, select: Select = None, lang: Lang = None) -> None:
-    """列出全部规则。List every rule."""
+def list_rules(
+    rules: RulesFolder = None,
+    select: Select = None,
+    test: Annotated[
+        bool,
+        typer.Option(
+            "--test",
+            help="运行规则自己的例子；给出 --rules 时只运行其中的规则。"
+            "Run the examples of rules, with --rules those of the folder alone.",
+        ),
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """列出全部规则，或运行它们的例子。List every rule, or run their examples."""
     from rules_engine.renderers.catalogue import listing
 
     registry = registry_with(rules)
-    chosen = configured(None, select, None).chosen(registry.rules.values())
+    config = configured(None, select, None)
+    chosen = config.chosen(registry.rules.values())
+    if test:
+        config.check_patterns(registry.rules)
+        ours = registry_with(None).rules if rules and not select else {}
+        _test([rule for rule in chosen if rule.id not in ours], lang)
     with destination_of(None) as stream:
         listing(chosen, stream, render_options(lang))
+
+
+def _test(rules: Sequence[Any], lang: Tongue | None) -> None:
+    """Run the examples of rules, and end."""
+    from rules_engine.renderers.catalogue import tested
+    from rules_engine.testing import unkept
+
+    told = {rule.id: list(unkept(rule)) for rule in rules}
+    with destination_of(None) as stream:
+        tested(told, stream, render_options(lang))
+    raise typer.Exit(FOUND if any(told.values()) else CLEAN)
 
 
 def explain(

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from rules_engine.config import Config
 from rules_engine.plugins import load_plugins
 from rules_engine.rules.rule_files import read_rules
-from rules_engine.testing import findings_for
+from rules_engine.testing import findings_for, report_of, said, unkept
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -72,3 +73,25 @@ def test_lists_that_are_shown_are_gone_by(kind, tmp_path):
     (tmp_path / "list.toml").write_text(code, "utf-8")
     rule, setting, text = LISTS[kind]
     assert findings_for(load_plugins().rules[rule], text, {setting: [str(tmp_path / "list.toml")]})
+
+
+def _python(holding):
+    [code] = [code for code in blocks(ROOT / "CONTRIBUTING.md") if holding in code and PYTHON.search(code)]
+    return code
+
+
+def test_the_rules_shown_in_python_are_rules_that_keep_their_examples():
+    made = {"REPORT": None, "OTHER_REPORT": None}
+    exec(_python("def placeholder"), made)  # noqa: S102 - the code of our own page
+    assert list(unkept(made["placeholder"])) == []
+    figures = {"applications.new.total": 2}
+    assert said(made["some_answer"], report_of(load_plugins().editions[-1], figures))
+
+
+def test_the_property_tests_that_are_shown_hold():
+    made = {}
+    exec(_python("one_wrong_cell"), made)  # noqa: S102 - the code of our own page
+    shown = [test for name, test in made.items() if name.startswith("test_")]
+    assert len(shown) == 3
+    for test in shown:
+        settings(max_examples=5, deadline=None, phases=[Phase.generate])(test)()

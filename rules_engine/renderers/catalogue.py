@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import BinaryIO
 
@@ -78,6 +78,15 @@ def listing(rules: Iterable[Rule], destination: BinaryIO, options: RenderOptions
 
     with screen(destination, options) as (console, look):
         show(rule_list(sorted(rules, key=lambda rule: rule.id), look), console)
+
+
+def tested(unkept: Mapping[str, Sequence[Words]], destination: BinaryIO, options: RenderOptions) -> None:
+    """Print what rules do not keep of what their examples promise, by their ids."""
+    from rules_engine.renderers.terminal.rules import test_lines  # noqa: PLC0415 - see above
+    from rules_engine.renderers.terminal.screen import screen, show  # noqa: PLC0415 - see above
+
+    with screen(destination, options) as (console, look):
+        show(test_lines(unkept, look), console)
 
 
 def explanation(rule: Rule, forms: Sequence[Form], destination: BinaryIO, options: RenderOptions) -> None:

@@ -76,7 +76,8 @@ def _said(rule: TextRule, example: str, settings: Settings) -> list[Hit]:
 def _mentions(rule: MentionRule, example: Mapping[str, Any]) -> list[Hit]:
     figures = {name: value for name, value in example.items() if "." in name}
     about = {name: value for name, value in example.items() if "." not in name}
-    editions = load_plugins().forms[rule.form or rule.plugin]
+    known = load_plugins()
+    editions = known.forms.get(rule.form or rule.plugin, known.editions)
     section = rule.sections[0] if rule.sections else editions[-1].sections[0].key
     passage = Passage(section, 1, about.pop("text"), Location())
     report = report_of(editions[-1], figures, **{"year": 2023, **about})

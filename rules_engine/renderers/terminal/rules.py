@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -28,6 +28,13 @@ COUNT = Words(
     "{count} rules; `rules-engine explain ID` explains one",
 )
 
+KEPT = Words("通过", "passed")
+UNKEPT = Words("不通过", "failed")
+TESTED = Words(
+    "{count} 条规则的例子：通过 {kept}，不通过 {unkept}",
+    "examples of {count} rules: {kept} passed, {unkept} failed",
+)
+
 EDITION = Words("{title}（{key}，{edition} 版）", "{title} ({key}, edition {edition})")
 SINCE = Words("自 {since} 年度起；{basis}", "since the reports for {since}; {basis}")
 FIGURES = Words(
@@ -46,6 +53,18 @@ def rule_list(rules: Sequence[Rule], look: Look) -> Iterator[Text]:
         yield from _laid_out(rows, look)
         yield Text()
     yield from look.indented(0, (look.say(COUNT, count=len(rules)), "dim"))
+
+
+def test_lines(unkept: Mapping[str, Sequence[Words]], look: Look) -> Iterator[Text]:
+    """Show of each rule whether it keeps what its examples promise, and what it does not."""
+    for rule, told in unkept.items():
+        verdict = (look.say(UNKEPT), "bold red") if told else (look.say(KEPT), "green")
+        yield look.text(verdict, "  ", (rule, "bold"))
+        for words in told:
+            yield from look.indented(2, look.say(words))
+    failed = sum(map(bool, unkept.values()))
+    yield Text()
+    yield from look.indented(0, look.say(TESTED, count=len(unkept), kept=len(unkept) - failed, unkept=failed))
 
 
 def rule_lines(rule: Rule, forms: Sequence[Form], configuration: str, look: Look) -> Iterator[Text]:
