@@ -36,8 +36,8 @@ class Books:
 
     @property
     def complete(self) -> bool:
-        """Whether every file could be read and every rule ran."""
-        return not self.said.crashes and not self.counts.error
+        """Whether something was checked, every file could be read and every rule ran."""
+        return bool(self.counts.ok) and not self.said.crashes and not self.counts.error
 
     @property
     def worst(self) -> Severity | None:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from rules_engine.audit.ledger import Seen, clean
 from rules_engine.audit.lists import Listed
+from rules_engine.audit.placing import PATTERN
 from rules_engine.errors import ConfigError
 from rules_engine.files.copies import is_copy
 from rules_engine.files.sources import Found, find_files
 
-PATTERN = frozenset("*?[")
 FRESH = 2.0  # seconds in which a file may change again without its times telling
 
 

@@ -20,6 +20,7 @@ from rules_engine.audit.lists import read_list
 from rules_engine.audit.lock import held
 from rules_engine.audit.order import Order, Session
 from rules_engine.audit.outcome import Finished, Outcome
+from rules_engine.audit.placing import require_own_folder
 from rules_engine.audit.progress import Progress, Silent
 from rules_engine.audit.published import publish_files
 from rules_engine.audit.reading import ReadingJob, Unit
@@ -37,10 +38,11 @@ SECOND = 1.0
 def audit(order: Order, progress: Progress | None = None) -> Books:
     """Bring a store up to date with files and rules, and account for every file discovered.
 
-    Raise `StoreError` if the store cannot be written or another audit holds it. Whatever ends the call, what was
-    done is kept, and the same call goes on.
+    Raise `ConfigError` if the store is no folder of its own, `StoreError` if it cannot be written or another audit
+    holds it. Whatever ends the call, what was done is kept, and the same call goes on.
     """
     with _told(order.store):
+        require_own_folder(order.store, order.paths)
         order.store.mkdir(parents=True, exist_ok=True)
         with held(order.store, wait=order.wait), closing(Ledger.create(order.store)) as ledger:
             session = Session.begin(order, ledger, progress or Silent())

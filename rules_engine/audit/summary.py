@@ -40,6 +40,7 @@ RULES, OFFICES, REGIONS, YEARS = (
     Words("地区", "regions"),
     Words("年度", "years"),
 )
+IDLE = Words("没有可检查的文件", "there was nothing to check")
 HEADS = (Words("问题", "findings"), Words("错误", "errors"), Words("报告", "reports"), Words("占比", "share"))
 RECHECKED = (Words("检查", "checked"), Words("不符", "broken"), Words("无法检查", "unknown"))
 PICTURE = Words("机关 × 规则", "offices by rules")
@@ -54,6 +55,8 @@ def told(books: Books, look: Look) -> Iterator[Text]:
             FILES, discovered=counts.discovered, ok=counts.ok, error=counts.error, skipped=counts.skipped
         ),
     )
+    if not counts.ok and not counts.error:
+        yield from look.indented(2, (look.say(IDLE), "red"))
     yield look.text(look.say(FINDINGS), "  ", *_severities(books.said.severities, look))
     for crash in books.said.crashes:
         yield from look.indented(2, (look.say(CRASHED, rule=crash.rule, error=crash.error), "red"))

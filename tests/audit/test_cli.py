@@ -197,6 +197,37 @@ def test_an_office_is_shown_under_the_name_it_was_given_since(store, tmp_path):
     assert {file["office"] for file in json.loads(said.stdout)["files"]} == {office}
 
 
+@pytest.mark.parametrize(
+    ("paths", "store"), [("tree", "tree"), ("tree/a", "tree"), ("tree/*.md", "tree"), ("t", "t")]
+)
+def test_a_store_that_would_lie_among_reports_or_other_files_is_refused(tmp_path, paths, store):
+    (tmp_path / "tree" / "a").mkdir(parents=True)
+    (tmp_path / "tree" / "a.md").write_text("# 报告\n", "utf-8")
+    (tmp_path / "t").symlink_to(tmp_path / "tree")
+    before = sorted(tmp_path.rglob("*"))
+    said = rules_engine("audit", "run", tmp_path / paths, "--store", tmp_path / store)
+    assert said.returncode == 4
+    assert "--store" in said.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_folder_of_other_files_is_no_store(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").touch()
+    (tmp_path / "in").mkdir()
+    said = rules_engine("audit", "run", tmp_path / "in", "--store", tmp_path / "mine")
+    assert said.returncode == 4
+    assert "letter.txt" in said.stderr
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_an_audit_of_nothing_is_no_pass(tmp_path):
+    (tmp_path / "in").mkdir()
+    said = rules_engine("audit", "run", tmp_path / "in", "--store", tmp_path / "store", "--quiet")
+    assert said.returncode == 2
+    assert "nothing to check" in said.stdout
+
+
 def test_two_stores_are_compared(store, reports, tmp_path):
     rules_engine("audit", "run", reports, "--store", tmp_path / "store", "--select", "form.*", "--quiet")
     said = rules_engine("compare", store, tmp_path / "store", "--format", "json")

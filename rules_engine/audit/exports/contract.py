@@ -54,7 +54,7 @@ def _frame(books: Books, ledger: Ledger, options: ExportOptions) -> str:
     found = dict(ledger.db.execute("SELECT status, count(*) FROM files GROUP BY status").fetchall())
     counts = {status.value: found.get(status.value, 0) for status in Status}
     severities = {name: books.said.severities.get(name, 0) for name in (*map(str, Severity), WAIVED)}
-    complete = not books.said.crashes and not counts[Status.ERROR]
+    complete = bool(counts[Status.OK]) and not books.said.crashes and not counts[Status.ERROR]
     frame |= {
         "counts": {"discovered": sum(counts.values()), **counts, "findings": severities},
         "complete": complete,
