@@ -27,7 +27,7 @@ ABROAD = re.compile(
 )
 WORKS = (
     "坚持|认真|深入|严格|紧紧|紧扣|扎实|全面|始终|高度|积极|切实|持续|贯彻|围绕|不断|共|累计|主动公开|收到|受理|新收|未|没有|以习近平"
-    "|牢牢|立足|聚焦|大力|进一步|依法|在"
+    "|牢牢|立足|聚焦|大力|进一步|依法|在|全年"
 )
 # A zone is called by its kind alone in its own report.
 ZONE = re.compile("(?:经开|高新|开发|新|园|示范|度假|保税|管理)区")
@@ -77,6 +77,23 @@ PLANS = tuple(
         ),
     )
 )
+# Where a sentence about openness begins with who did the work; whoever worked with or for the author is no author.
+DOES = (
+    "高度重视|(?:认真|严格|全面|深入|扎实|切实)(?:贯彻|落实|执行|做好|开展|履行|推进)"
+    "|全年主动公开|(?:全年|本年度?)?(?:共|累计|共计)(?:主动公开|收到|受理)"
+)
+WITH_OTHERS = (
+    f"{ABROAD.pattern}|[我本][局委办厅镇乡县区市街机单]|会同|牵头|配合|联合|协同|指导|等(?:部门|单位)"
+)
+BEGINNINGS = tuple(
+    (
+        word,
+        re.compile(
+            f"(?:^|[。；;]){ORG}(?=(?:{DOES})(?![^。；;]{{0,80}}(?:{WITH_OTHERS})))(?=[^。；;]{{0,60}}{word})"
+        ),
+    )
+    for word in ("公开", "条例")
+)
 # Where it names an office's own web site; others of the same place, and those above it, may publish there too.
 SITES = (
     (
@@ -107,7 +124,7 @@ def other_office(report: Report) -> Iterator[Hit]:
     """报告的主语应是本机关"""
     if report.office is None:
         return
-    named = [*_seated(report, SEATS), *_seated(report, PLANS, "problems")]
+    named = [*_seated(report, SEATS), *_seated(report, PLANS, "problems"), *_beginning(report)]
     sites = list(_seated(report, SITES))
     if all(one.name in report.office or report.office in one.name for one in (*named, *sites)):
         return
@@ -161,6 +178,13 @@ def _seated(report: Report, seats: Sequence[tuple[str, re.Pattern[str]]], *secti
                 name = match["office"]
                 if OFFICE.fullmatch(name):
                     yield _Named(name, passage.at(*match.span("office")))
+
+
+def _beginning(report: Report) -> Iterator[_Named]:
+    """Find the offices that sentences begin with, but for those above the report's own, whose work it may tell of."""
+    least = office_name(report.office or "").level
+    found = {one.place: one for one in _seated(report, BEGINNINGS)} if least else {}
+    return (one for one in found.values() if office_name(one.name).level >= least)
 
 
 def _another(named: OfficeName, own: OfficeName, places: tuple[str, ...]) -> bool:
