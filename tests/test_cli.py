@@ -188,6 +188,14 @@ def test_a_waived_finding_stays_visible_and_an_unused_waiver_is_named(tmp_path):
     assert len(result["unused_waivers"]) == 1
 
 
+def test_a_waiver_that_has_run_out_is_told_with_its_day(tmp_path):
+    (tmp_path / "rules-engine.toml").write_text(
+        '[[waive]]\nrule = "govinfo.dispute-total"\nreason = "已核实"\nuntil = 2020-01-01\n', "utf-8"
+    )
+    result = json.loads(run("check", DEMO, "--format", "json", cwd=tmp_path).stdout)
+    assert result["unused_waivers"][0].endswith("[2020-01-01 到期 expired]")
+
+
 def test_a_waiver_that_has_run_out_counts_no_more(tmp_path):
     (tmp_path / "rules-engine.toml").write_text(
         '[[waive]]\nrule = "govinfo.dispute-total"\nreason = "已核实"\nuntil = 2020-01-01\n', "utf-8"

@@ -140,7 +140,15 @@ def _together(template: str, places: Sequence[Spot]) -> str:
     return template.format(count=len(places), places=named)
 
 
-def unused(waivers: Sequence[Waiver], checked: Sequence[Checked]) -> tuple[str, ...]:
-    """List the waivers that no finding needed."""
+def unused(
+    waivers: Sequence[Waiver], checked: Sequence[Checked], today: datetime.date | None = None
+) -> tuple[str, ...]:
+    """List the waivers that no finding needed, and say of those that have run out when they did."""
+    day = today or datetime.datetime.now(tz=datetime.UTC).date()
     used: set[Waiver] = set().union(*(one.used_waivers for one in checked)) if checked else set()
-    return tuple(str(waiver) for waiver in waivers if waiver not in used)
+    return tuple(_left(waiver, day) for waiver in waivers if waiver not in used)
+
+
+def _left(waiver: Waiver, today: datetime.date) -> str:
+    expired = waiver.until is not None and today > waiver.until
+    return f"{waiver}" + (f" [{waiver.until} 到期 expired]" if expired else "")
