@@ -10,6 +10,7 @@ from rich.text import Text
 from rules_engine.audit.books import Books
 from rules_engine.audit.checking import WAIVED
 from rules_engine.audit.rankings import Cell, Rankings, Share
+from rules_engine.errors import WHAT, Code
 from rules_engine.finding import Severity
 from rules_engine.renderers.terminal.look import COLOURS, SEVERITY, Look
 from rules_engine.wording import Words
@@ -29,7 +30,10 @@ FILES = Words(
 FINDINGS = Words("问题", "findings")
 NOT_COUNTED = Words("不计", "waived")
 CRASHED = Words("规则出错：{rule}：{error}", "a rule broke: {rule}: {error}")
-UNREAD = Words("{count:,} 个文件：{message}，如 {name}", "{count:,} files: {message}, such as {name}")
+UNREAD = Words(
+    "{count:,} 个文件：{what}。例如 {name}：{message}",
+    "{count:,} files: {what}. For example {name}: {message}",
+)
 DOUBTS = Words(
     "{count:,} 个文件的机关或年度说法不一，如 {name}：{doubt}",
     "{count:,} files whose office or year is told differently, such as {name}: {doubt}",
@@ -96,8 +100,9 @@ def _severities(said: Mapping[str, int], look: Look) -> Iterator[tuple[str, str]
 
 
 def _trouble(rankings: Rankings, look: Look) -> Iterator[Text]:
-    for _, message, count, name in rankings.unread(look.language):
-        yield from look.indented(2, (look.say(UNREAD, count=count, message=message, name=name), "red"))
+    for code, message, count, name in rankings.unread(look.language):
+        said = look.say(UNREAD, count=count, what=WHAT[Code(code)], name=name, message=message)
+        yield from look.indented(2, (said, "red"))
     count, shown = rankings.doubts(1, look.language)
     for name, doubt in shown:
         yield from look.indented(2, (look.say(DOUBTS, count=count, name=name, doubt=doubt), "yellow"))
