@@ -416,3 +416,9 @@ def test_a_list_is_not_doubted_for_a_number_that_the_table_corrects():
     wrong = REPORT.replace("收到政府信息公开申请3件", "收到政府信息公开申请5件（自然人3件、法人0件）")
     [finding] = findings(wrong)
     assert (finding.rule, finding.suggestion) == ("govinfo.received-in-text", "3")
+
+
+def test_one_name_of_another_office_does_not_outvote_the_title():
+    nameless = REPORT.replace("，青禾县水务局收到", "，我局收到")
+    [finding] = findings(saying("本报告由砚田县司法局负责解释。", nameless))
+    assert finding.suggestion == "青禾县水务局"

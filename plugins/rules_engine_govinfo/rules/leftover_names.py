@@ -124,7 +124,8 @@ def other_office(report: Report) -> Iterator[Hit]:
     """报告的主语应是本机关"""
     if report.office is None:
         return
-    named = [*_seated(report, SEATS), *_seated(report, PLANS, "problems"), *_beginning(report)]
+    seats = (*_seated(report, SEATS), *_seated(report, PLANS, "problems"), *_beginning(report))
+    named = list(dict.fromkeys(seats))  # a name that stands in two seats at once is told once
     sites = list(_seated(report, SITES))
     if all(one.name in report.office or report.office in one.name for one in (*named, *sites)):
         return
