@@ -66,12 +66,12 @@ def _rows(lines: Sequence[Line]) -> Rows:
     if not runs or not _is_word(runs[0][0]) or sum(map(_is_value, lines)) < FEWEST:
         return []
     numbers = runs[1::2]
-    usual = max(Counter(len(_trimmed(run)) for run in numbers).items(), key=itemgetter(1))[0]
+    usual = max(Counter(map(_length, numbers)).items(), key=itemgetter(1))[0]
     rows: Rows = []
     for words, run in zip(runs[::2], [*numbers, *[[]] * (len(runs) % 2)], strict=True):
         labels = _labels(words) if run and len(numbers) > 1 else []
         head = words[: len(words) - len(labels)]
-        rows += [cells for cells in (head, labels + run[: max(len(_trimmed(run)), usual)]) if cells]
+        rows += [cells for cells in (head, labels + run[: max(_length(run), usual)]) if cells]
     return rows
 
 
@@ -92,10 +92,9 @@ def _without_gaps(lines: Sequence[Line]) -> list[Line]:
     return [line for line in kept if line.bare or not apart]
 
 
-def _trimmed(run: Sequence[Line]) -> list[Line]:
-    """Leave out the blank lines behind the last number."""
-    last = max((place for place, line in enumerate(run) if line.bare), default=-1)
-    return list(run[: last + 1])
+def _length(run: Sequence[Line]) -> int:
+    """Count the cells up to the last number."""
+    return max((place for place, line in enumerate(run, start=1) if line.bare), default=0)
 
 
 def _is_word(line: Line) -> bool:

@@ -7,7 +7,6 @@ table, their cells with tabs between them, are read too; there a row of one merg
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import count, takewhile
@@ -18,12 +17,11 @@ from rules_engine.files.encoding import looks_like_text
 from rules_engine.hookspecs import Loader, hookimpl
 from rules_engine.limits import Limits
 from rules_engine.loaders.plain_lines import Line, paragraph, read_lines
-from rules_engine.loaders.stacked_cells import stacked_tables
+from rules_engine.loaders.stacked_cells import HEADING, stacked_tables
 
 if TYPE_CHECKING:  # a process that only reads files needs no rules
     from rules_engine.corrections import Corrected, Correction
 
-HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 LONGEST_LABEL = 40
 LONGEST_ROW = 50
 """Lines that are looked at to tell a row from prose."""
