@@ -38,8 +38,15 @@ class ChildDied(Exception):  # noqa: N818 - what happened to it
         self.late = late
 
 
+class ChildClosed(Exception):  # noqa: N818 - what happened to it
+    """The child was closed, perhaps in the middle of a job, and is not to be asked any more."""
+
+
 class Child:
-    """A child process, started when it is first asked, and again after it died or did `turns` jobs."""
+    """A child process, started when it is first asked, and again after it died or did `turns` jobs.
+
+    One thread asks; another may close it meanwhile.
+    """
 
     def __init__(self, memory: int = MEMORY, turns: int = 125) -> None:
         """Start nothing yet."""
@@ -48,15 +55,17 @@ class Child:
         self._left = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._watch = Watch(self._kill)
+        self._starting = threading.Lock()
+        self._closed = False
 
     def ask(self, job: Job, seconds: float) -> Iterator[Any]:
         """Have a job done and give its answers; raise `ChildDied` if it ends or is silent for so long.
 
-        An answer that `allows` some seconds sets the time for the next.
+        Raise `ChildClosed` once it is closed. An answer that `allows` some seconds sets the time for the next.
         """
         process = self._running()
         self._left -= 1
-        with contextlib.suppress(OSError):  # it has died already, as the next line finds out
+        with contextlib.suppress(OSError, ValueError):  # it has ended already, as the next line finds out
             send(_pipe(process.stdin), pickle.dumps(job))
         while not isinstance(answer := self._answer(process, seconds), Done):
             seconds = getattr(answer, "allows", seconds)
@@ -70,7 +79,9 @@ class Child:
         return self._process.pid if self._process else None
 
     def close(self) -> None:
-        """End the child."""
+        """End the child, and start none in its place, whoever is still asking."""
+        with self._starting:
+            self._closed = True
         self._watch.end()
         self._kill()
         self._forget()
@@ -88,14 +99,7 @@ class Child:
         """Start the process; what it says before it is ready tells why it cannot start."""
         with tempfile.TemporaryFile() as errors:
             try:
-                self._process = process = subprocess.Popen(  # noqa: S603 - our own program
-                    [sys.executable, "-P", "-m", CHILD, str(os.getpid()), str(self._memory)],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=errors,
-                    env={**ALONE, **os.environ},
-                    start_new_session=not WINDOWS,
-                )
+                process = self._begun(errors)
                 self._answer(process, STARTING)
             except OSError as error:
                 raise shortage(error) or error from error
@@ -103,8 +107,24 @@ class Child:
                 raise _not_started(errors) from death
         return process
 
+    def _begun(self, errors: BinaryIO) -> subprocess.Popen[bytes]:
+        """Start the process unless the child is closed: nobody would end it."""
+        with self._starting:
+            if self._closed:
+                raise ChildClosed
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-P", "-m", CHILD, str(os.getpid()), str(self._memory)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                env={**ALONE, **os.environ},
+                start_new_session=not WINDOWS,
+            )
+            return self._process
+
     def _answer(self, process: subprocess.Popen[bytes], seconds: float) -> Any:
-        with self._watch.within(seconds):
+        message = None
+        with self._watch.within(seconds), contextlib.suppress(ValueError):  # closed before it was read
             message = receive(_pipe(process.stdout))
         if message is None:
             with contextlib.suppress(subprocess.TimeoutExpired):  # it is ending by itself
@@ -112,6 +132,8 @@ class Child:
             self._kill()
             code = process.wait()
             self._forget()
+            if self._closed:
+                raise ChildClosed
             raise ChildDied(code, late=self._watch.barked)
         return pickle.loads(message)  # noqa: S301 - from the process started above
 

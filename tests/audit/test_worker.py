@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from rules_engine.audit.outcome import Finished, Outcome
 from rules_engine.audit.quarantine import read_units
 from rules_engine.audit.reading import ReadingJob, Unit
-from rules_engine.audit.worker import Child
+from rules_engine.audit.worker import Child, ChildClosed
 from rules_engine.finding import Status
 from rules_engine.limits import MIB, Limits
 from tests.audit.conftest import POISON
@@ -97,6 +98,25 @@ def test_a_child_is_replaced_after_its_turns(reports):
         pids.add(child.pid)
     child.close()
     assert len(pids) == 3
+
+
+def test_a_closed_child_is_not_started_again_by_who_still_asks(poison):
+    """A thread finds its child dead, and would try the file again with a new one that nobody ends."""
+    child, ended = Child(), []
+    job = ReadingJob(units(poison("sleep")), Limits(seconds=1000))
+
+    def ask():
+        with pytest.raises(ChildClosed):
+            list(read_units(child, job))
+        ended.append(child.pid)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    while child.pid is None:
+        time.sleep(0.01)
+    child.close()
+    asking.join(20)
+    assert ended == [None]
 
 
 PARENT = """
