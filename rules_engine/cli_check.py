@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +33,8 @@ from rules_engine.errors import ConfigError, OutputError
 from rules_engine.system_errors import meaning
 from rules_engine.wording import Language
 
+# Files; fewer are checked before anybody could read how far that is.
+MANY = 20
 # The plugin that reads the lists given with --words; typos keeps words of its own, which say what is right.
 WORD_PLUGINS = ("sensitive",)
 
@@ -111,7 +115,8 @@ def check(
         named = (Path(path) for path in paths if path != STANDARD_INPUT)
         require_extension_of(Path(fix_output), [found.path for path in named for found in find_files(path)])
     settings = _with_words(configured(config, select, ignore), words)
-    result = run(paths, prior=prior or (), config=settings, registry=registry, ocr=ocr)
+    with _progress(language, quiet=quiet) as progress:
+        result = run(paths, prior=prior or (), config=settings, registry=registry, ocr=ocr, progress=progress)
     with destination_of(output) as stream:
         options = RenderOptions(
             language=language,
@@ -129,6 +134,18 @@ def check(
         raise typer.Exit(INCOMPLETE)
     failed = worst is not None and worst.rank <= Severity(fail_on).rank
     raise typer.Exit(FOUND if failed else CLEAN)
+
+
+@contextmanager
+def _progress(language: Language, *, quiet: bool) -> Iterator[Any]:
+    """Show how far a long run is, on a terminal alone and only while it lasts."""
+    from rules_engine.renderers.terminal.bar import Bar
+
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with Bar(language, least=MANY, passing=True) as bar:
+        yield bar
 
 
 def _fix(

@@ -13,37 +13,42 @@ from rules_engine.checking.engine import unused
 from rules_engine.config import Config
 from rules_engine.errors import LoadError
 from rules_engine.file_reading import Read, read_source
-from rules_engine.files.sources import find_sources
+from rules_engine.files.sources import find_files, find_sources
 from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
 from rules_engine.offices import Claim, Kinship, Offices, disputed
 from rules_engine.plugins import Registry, load_plugins
 from rules_engine.priors import comparable, without_report
+from rules_engine.progress import Progress, Silent
 from rules_engine.report import Report
 from rules_engine.rules.batch import Batch
 
 
-def check(
+def check(  # noqa: PLR0913 - what a caller may ask for, each by its name
     paths: str | Path | Iterable[str | Path],
     *,
     prior: str | Path | Iterable[str | Path] = (),
     config: Config | None = None,
     registry: Registry | None = None,
     ocr: bool = False,
+    progress: Progress | None = None,
 ) -> RunResult:
     """Check files and folders, and say everything that is wrong with them and what could not be checked.
 
     `prior` are reports of the year before, looked back at but not checked themselves. With `ocr` scanned pages
-    are recognised, which takes seconds each. A file that cannot be read, or looked back at, is part of the
-    result, never an exception; raise `RulesEngineError` for a wrong configuration or plugin.
+    are recognised, which takes seconds each. `progress` is told how far the run is. A file that cannot be read, or
+    looked back at, is part of the result, never an exception; raise `RulesEngineError` for a wrong configuration or
+    plugin.
     """
     started = time.perf_counter()
     known, settings = registry or load_plugins(), config or Config()
     settings.check_patterns(known.rules)
-    files = list(read_all(_named(paths), known, settings, ocr=ocr))
+    named, before, progress = _named(paths), _named(prior), progress or Silent()
+    files = list(_followed("read", named, read_all(named, known, settings, ocr=ocr), progress))
     reports = [file.report for file in files if file.report]
-    given = list(_given(_named(prior), known, settings, ocr=ocr))
+    given = list(_followed("prior", before, _given(before, known, settings, ocr=ocr), progress))
     past = list(comparable(given, reports, settings.offices))
     earlier = tuple(file.report for file in past if file.report)
+    progress.step("check", 0)
     checked = {
         form: check_batch(batch, known.rules_for(form), settings)
         for form, batch in _batches(reports, earlier, settings.offices)
@@ -69,8 +74,21 @@ def read_all(
         yield read_source(source, registry.loaders.values(), registry.editions, config.limits, ocr=ocr)
 
 
-def _named(paths: str | Path | Iterable[str | Path]) -> Iterable[str | Path]:
-    return [paths] if isinstance(paths, str | Path) else paths
+def _named(paths: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def _followed(
+    step: str, paths: Sequence[str | Path], files: Iterable[Read], progress: Progress
+) -> Iterator[Read]:
+    """Tell how many of the files are read; an archive among them holds more than it counts for."""
+    errors = 0
+    if paths:
+        progress.step(step, sum(1 for path in paths for _ in find_files(Path(path))))
+    for number, file in enumerate(files, start=1):
+        errors += file.problem is not None
+        progress.done(number, errors)
+        yield file
 
 
 def _given(prior: Iterable[str | Path], registry: Registry, config: Config, *, ocr: bool) -> Iterator[Read]:

@@ -72,10 +72,10 @@ def run(
     lang: Lang = None,
 ) -> None:
     """审核文件；中断后再运行会接着做，只读新的和改过的。Audit files; run again, it goes on where it was."""
-    from rules_engine.audit.bar import Bar
     from rules_engine.audit.checking import Setup
     from rules_engine.audit.order import Order
     from rules_engine.audit.run import audit
+    from rules_engine.renderers.terminal.bar import Bar
 
     if not paths and not lists:
         raise ConfigError("请给出文件、文件夹或 --list 清单", "name files, folders or a --list")
@@ -112,7 +112,7 @@ def _engine(kind: EngineKind, cluster: str | None, jobs: int, setup: Any) -> Ite
 
 
 def _step(name: str, language: Language) -> str:
-    from rules_engine.audit.progress import STEPS
+    from rules_engine.progress import STEPS
 
     return STEPS[name].say(language) if name else ""
 

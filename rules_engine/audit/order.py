@@ -11,10 +11,10 @@ from rules_engine.audit.checking import Setup
 from rules_engine.audit.ledger import Ledger
 from rules_engine.audit.local import Engine, LocalEngine
 from rules_engine.audit.parts import Parts
-from rules_engine.audit.progress import Progress
 from rules_engine.audit.versions import reading_version, rules_version
 from rules_engine.config import Config
 from rules_engine.plugins import Registry
+from rules_engine.progress import Progress
 
 MakeEngine = Callable[["Order", int], Engine]
 

@@ -21,7 +21,6 @@ from rules_engine.audit.lock import held
 from rules_engine.audit.order import Order, Session
 from rules_engine.audit.outcome import Finished, Outcome
 from rules_engine.audit.placing import require_own_folder
-from rules_engine.audit.progress import Progress, Silent
 from rules_engine.audit.published import publish_files
 from rules_engine.audit.reading import ReadingJob, Unit
 from rules_engine.audit.tasks import ReadingTask
@@ -29,6 +28,7 @@ from rules_engine.audit.troubles import StoreError, store_error
 from rules_engine.audit.worker import MEMORY
 from rules_engine.finding import Status
 from rules_engine.limits import Limits
+from rules_engine.progress import Progress, Silent
 from rules_engine.run import engine_version
 
 BATCH = 16

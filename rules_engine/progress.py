@@ -1,4 +1,4 @@
-"""How far an audit is, told to whoever shows it."""
+"""How far a run over many files is, told to whoever shows it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from rules_engine.wording import Words
 STEPS = {
     "discover": Words("查找文件", "finding files"),
     "read": Words("读取", "reading"),
+    "prior": Words("读取上一年的", "reading last year's"),
     "note": Words("摘录", "taking notes"),
     "check": Words("检查", "checking"),
 }
 
 
 class Progress(Protocol):
-    """Somebody who is told how an audit is getting on."""
+    """Somebody who is told how a run is getting on."""
 
     def step(self, name: str, total: int) -> None:
         """Take note that a step of `STEPS` begins, with so much to do (0: unknown)."""
