@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from rules_engine.folding import plain
 from rules_engine.renamings import RENAMINGS, Renaming
@@ -20,7 +18,6 @@ ALIKE = (
     ("委员会办公室", "委办公室"),
     ("办公厅", "办公室"),
 )
-REGION = re.compile(r"^(?:[一-鿿]{2,8}?(?:省|自治区|特别行政区|市|自治州|州|地区|盟|县|区|旗|镇|乡|街道))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,6 @@ class Office:
 
     name: str
     also: tuple[Name, ...] = ()
-
-
-class Kinship(NamedTuple):
-    """The report an office published for a year, and whether that it is the same office is only a guess."""
-
-    key: str
-    office: str
-    guessed: bool
 
 
 @dataclass(frozen=True)
@@ -81,45 +70,10 @@ class Offices:
         before = (renaming.before(identity, year) for renaming in self.renamings)
         return {shortened(name) for name in before if name}
 
-    def find(self, name: str, year: int, among: Iterable[tuple[str, str]]) -> Kinship | None:
-        """Find among (office, key) of the year before the report of the office that is called so in a year.
-
-        By its name; or by the one name that ends alike or was changed by a renaming, which is a guess.
-        None if there is none, or if several offices might be meant.
-        """
-        wanted = self.identity(name, year)
-        offices = [(self.identity(office, year - 1), office, key) for office, key in among]
-        for identity, office, key in offices:
-            if identity == wanted:
-                return Kinship(key, office, guessed=False)
-        formers = self.formers(wanted, year)
-        alike = {
-            identity: Kinship(key, office, guessed=True)
-            for identity, office, key in offices
-            if (identity in formers or _may_be(wanted, identity)) and not self._denied(office, year - 1)
-        }
-        return next(iter(alike.values())) if len(alike) == 1 else None
-
-    def _denied(self, name: str, year: int) -> bool:
+    def denies(self, name: str, year: int) -> bool:
         """Tell whether the user knows a name, but of no office that bore it in a year."""
         known = self._names.get(shortened(name), ())
         return bool(known) and not any(one.borne_in(year) for one, _ in known)
-
-
-class Claim(NamedTuple):
-    """That an office, by its identity, takes the report of another for its own of the year before."""
-
-    office: str
-    former: str
-    year: int
-
-
-def disputed(claims: Iterable[Claim]) -> set[tuple[str, int]]:
-    """Name the offices, and the years, whose reports more than one office claims."""
-    claimants: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for claim in claims:
-        claimants[claim.former, claim.year].add(claim.office)
-    return {former for former, offices in claimants.items() if len(offices) > 1}
 
 
 def shortened(name: str) -> str:
@@ -128,9 +82,3 @@ def shortened(name: str) -> str:
     for full, usual in ALIKE:
         short = short.replace(full, usual)
     return short
-
-
-def _may_be(one: str, other: str) -> bool:
-    """Tell whether one name is the other behind the name of its region."""
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    return len(shorter) >= 3 and longer.endswith(shorter) and bool(REGION.match(longer[: -len(shorter)]))  # noqa: PLR2004 - 某某局

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from rules_engine.errors import Code, LoadError
 from rules_engine.file_reading import Read
+from rules_engine.kinship import Published
 from rules_engine.offices import Offices
 from rules_engine.report import Report
 from rules_engine.wording import Words
@@ -56,7 +57,7 @@ def _plainly_not(past: Report, report: Report, offices: Offices) -> Words | None
     year = report.year or (past.year and past.year + 1)
     if not (year and _is_named(past.office) and _is_named(report.office)):
         return None
-    if offices.find(report.office, year, [(past.office, past.key)]):
+    if Published(offices, year - 1, [(past.office, past.key)]).find(report.office):
         return None
     return _filled(OTHER_OFFICE, given=past.office, checked=report.office)
 

@@ -15,7 +15,8 @@ from rules_engine.errors import LoadError
 from rules_engine.file_reading import Read, read_source
 from rules_engine.files.sources import find_files, find_sources
 from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
-from rules_engine.offices import Claim, Kinship, Offices, disputed
+from rules_engine.kinship import Claim, Kinship, Published, disputed
+from rules_engine.offices import Offices
 from rules_engine.plugins import Registry, load_plugins
 from rules_engine.priors import comparable, without_report
 from rules_engine.progress import Progress, Silent
@@ -143,10 +144,10 @@ def _kin(
 ) -> dict[str, Kinship]:
     """Find for every report that of its office for the year before; what several might have written is nobody's."""
     found: dict[str, tuple[Kinship, Claim]] = {}
+    published = {year: Published(offices, year, told) for year, told in by_year.items()}
     for report in reports:
-        if report.office and report.year:
-            before = report.year - 1
-            kin = offices.find(report.office, report.year, by_year.get(before, ()))
+        if report.office and report.year and (before := report.year - 1) in published:
+            kin = published[before].find(report.office)
             if kin is not None:
                 own = offices.identity(report.office, report.year)
                 found[report.key] = kin, Claim(own, offices.identity(kin.office, before), before)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from rules_engine.audit.ledger import Ledger
 from rules_engine.audit.whose import Said, whose
-from rules_engine.offices import Claim, Offices, disputed
+from rules_engine.kinship import Claim, Published, disputed
+from rules_engine.offices import Offices
 
 PAGE = 2_000
 
@@ -88,7 +89,7 @@ def _guess_prior(db: sqlite3.Connection, offices: Offices) -> None:
     guesses = [
         (alone, kin, Claim(alone.identity, offices.identity(kin.office, alone.year - 1), alone.year - 1))
         for alone in _alone(db)
-        if (kin := offices.find(alone.office, alone.year, _alike(db, alone, offices)))
+        if (kin := Published(offices, alone.year - 1, _alike(db, alone, offices)).find(alone.office))
     ]
     forms = {alone.form for alone, _, _ in guesses}
     nobodys = {form: disputed(claim for alone, _, claim in guesses if alone.form == form) for form in forms}

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from rules_engine.offices import Claim, Name, Office, Offices, disputed
+from rules_engine.kinship import Published
+from rules_engine.offices import Name, Office, Offices
 from rules_engine.renamings import RENAMINGS
 
 
 def found(name, *others, known=(), year=2023):
-    return Offices(known).find(name, year, [(other, other) for other in others])
+    return Published(Offices(known), year - 1, [(other, other) for other in others]).find(name)
 
 
 @pytest.mark.parametrize("other", ["青禾县人民政府", "青禾县政府", "青禾县 人民政府"])
@@ -25,11 +26,6 @@ def test_a_name_behind_its_region_is_a_guess():
 
 def test_several_that_may_be_meant_are_none():
     assert found("水务局", "云岫市青禾区水务局", "云岫市白杨区水务局") is None
-
-
-def test_a_report_that_several_offices_claim_is_disputed():
-    claims = [Claim(office, "水务局", 2022) for office in ("青禾区水务局", "白杨区水务局")]
-    assert disputed([*claims, Claim("教育局", "教育局", 2022)]) == {("水务局", 2022)}
 
 
 def test_another_office_of_the_region_is_none():
