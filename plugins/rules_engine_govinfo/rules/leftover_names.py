@@ -32,6 +32,8 @@ WORKS = (
 # A zone is called by its kind alone in its own report.
 ZONE = re.compile("(?:经开|高新|开发|新|园|示范|度假|保税|管理)区")
 ORG = "(?P<office>(?![我本全各该以在市县区省州])[一-鿿（）]{4,34}?)"
+# A verb in what was taken for a name: 将联合县委, 按照市委.
+VERBS = re.compile("联合(?!会)|会同|配合|协同|邀请|按照|根据|对照|落实|贯彻")
 # Where a report names its own author, by a word that stands there too.
 SEATS = tuple(
     (word, re.compile(pattern))
@@ -177,7 +179,7 @@ def _seated(report: Report, seats: Sequence[tuple[str, re.Pattern[str]]], *secti
         for word, seat in told:
             for match in seat.finditer(passage.text) if word in passage.text else ():
                 name = match["office"]
-                if OFFICE.fullmatch(name):
+                if OFFICE.fullmatch(name) and not VERBS.search(name):
                     yield _Named(name, passage.at(*match.span("office")))
 
 

@@ -39,8 +39,8 @@ SHARED = re.compile(
 )
 # What may stand between a part and its share; behind 其中 another part is told, and the number before is the whole.
 SHARE_OF_NEAR = re.compile("(?:(?!其中)[^，,。；;]){0,8}[，,（(]?(?:(?!其中)[^，,。；;]){0,16}")
-# 占总数326条的57.4%: the whole stands between.
-NAMED_WHOLE = re.compile("占[^，,。；;占]{0,12}$")
+# 占总数326条的57.4%: the whole stands between, not a share that is told already: 93条（占13.6%）、其他226条.
+NAMED_WHOLE = re.compile("占[^，,。；;占%％）)、]{0,12}$")
 RATE = re.compile("(?P<rate>(?:办结|答复|回复|满意|公开|办理|整改|回收)率)(?:约|为|达|达到|均为|均达)?$")
 # A number of last year that is told beside this year's: 比2022年（31起）, 与上年的31件相比.
 LAST = re.compile(
