@@ -20,6 +20,8 @@ ANEW = re.compile(
 )
 # What a part may be summed up with: 机关发布的信息共计12条.
 SUMMED = re.compile("(?<=.{4})(?:共计|合计|总计|共有|共)$")
+# A part that is told apart again: 网站发布30条，含文件10条、动态20条.
+WITHIN = re.compile("含|包[括含]|内含")
 LONGEST = 26
 # Parts that are statements of their own, each with one number: A类3条；B类2条；C类1条.
 PIECE = f"[^，,。；;：:、{NUMBER}]{{1,{LONGEST}}}{NUMBER}+\\s*[一-鿿]{{1,2}}(?:[，,]?占[^；;。]{{0,20}})?"
@@ -58,7 +60,7 @@ def bracketed(text: str, start: int, quantity: Quantity) -> bool:
 
 def _before(text: str, at: int, end: int) -> Iterator[Part]:
     """Read parts whose label stands before their number, until a label is none."""
-    kinds = False
+    kinds = named = False
     for quantity in amounts(text, at, end):
         if bracketed(text, at, quantity):
             continue
@@ -66,8 +68,10 @@ def _before(text: str, at: int, end: int) -> Iterator[Part]:
         result = RESULT.match(label) is not None
         if ANEW.search(label) or len(label) > LONGEST or not label or (kinds and result):
             return
+        if named and WITHIN.match(label):
+            return
         yield label, quantity
-        kinds, at = kinds or not result, quantity.end
+        kinds, named, at = kinds or not result, True, quantity.end
 
 
 def _behind(text: str, at: int, end: int) -> Iterator[Part]:

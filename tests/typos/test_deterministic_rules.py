@@ -38,6 +38,9 @@ FOUND = [
     ("broken-date", "统计期限至20211230日止。", "20211230日"),
     ("broken-date", "截至2021年12月31，共受理3件。", "2021年12月31"),
     ("broken-date", "2021度，依托政府门户网站公开信息。", "2021度"),
+    ("broken-date", "20211月1日至12月31日公开信息3条。", "20211月"),
+    ("broken-date", "2021年1月1日起至202112月31日止。", "202112月"),
+    ("broken-date", "2021年1月1日起至202021年12月31日止。", "202021年"),
     ("reversed-period", "自2023年12月31日至2023年1月1日。", "2023年12月31日至2023年1月1日"),
     ("exact-and-approximate", "共主动公开246余条。", "246余条"),
     ("exact-and-approximate", "约300余条信息得到公开。", "约300余"),
@@ -176,6 +179,11 @@ def test_a_long_sentence_said_twice_names_the_first_place():
     sentence = "坚持以公开为常态、不公开为例外，切实保障人民群众的知情权和监督权。"
     (hit,) = hits("repeated-sentence", sentence + "健全机制。", "完善制度。" + sentence)
     assert (hit.at.paragraph, hit.also[0].paragraph) == (2, 1)
+
+
+def test_a_page_may_show_the_title_of_its_report_twice():
+    title = "青禾县自然资源和规划局2023年度政府信息公开工作年度报告"
+    assert hits("repeated-sentence", title, "发布时间：2024年1月19日", title) == []
 
 
 def test_suspicions_are_never_more_than_notes():

@@ -50,6 +50,15 @@ ORGAN = "国办公开办函"
 MISNAMED = re.compile(
     "年度报告格式[^。；]{0,12}(?P<organ>国办(?!公开办函)[一-鿿]{1,5})\\s*[〔﹝\\[【（(]\\s*2021\\s*[〕﹞\\]】）)]\\s*30\\s*号"
 )
+# What 国办发〔2021〕30号 can only mean when a report is written by it.
+WRITTEN_BY = re.compile(
+    "(?P<organ>国办(?!公开办函)[一-鿿]{1,5})\\s*[〔﹝\\[【（(]\\s*2021\\s*[〕﹞\\]】）)]\\s*30\\s*号[）)]?(?:文件|的|要求|规定|格式|精神|》){0,4}编制"
+)
+# The number in force behind the title of the notice before it.
+MISTITLED = re.compile(
+    "(?P<title>关于(?:政府信息公开)?工作年度报告有关事项的通知)》?\\s*[（(]\\s*国办公开办函\\s*[〔﹝\\[【（(]\\s*2021\\s*[〕﹞\\]】）)]\\s*30\\s*号"
+)
+TITLE = "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知"
 # The years and numbers of the two notices taken for one another.
 CROSSED = re.compile(
     "国办公开办函\\s*[〔﹝\\[【（(]\\s*(?P<wrong>2021\\s*[〕﹞\\]】）)]\\s*60|2019\\s*[〕﹞\\]】）)]\\s*30)\\s*号"
@@ -139,9 +148,12 @@ def number_of_the_form(report: Report) -> Iterator[Hit]:
         for match in CROSSED.finditer(passage.text):
             said = "年度报告格式的文号是国办公开办函〔2021〕30号"
             yield Hit(said, passage.at(*match.span("wrong")), suggestion="2021〕30")
-        for match in MISNAMED.finditer(passage.text):
+        for match in (*MISNAMED.finditer(passage.text), *WRITTEN_BY.finditer(passage.text)):
             said = f"年度报告格式的文号是{ORGAN}〔2021〕30号"
             yield Hit(said, passage.at(*match.span("organ")), suggestion=ORGAN)
+        for match in MISTITLED.finditer(passage.text):
+            said = "这是国办公开办函〔2019〕60号的标题，国办公开办函〔2021〕30号的标题不同"
+            yield Hit(said, passage.at(*match.span("title")), suggestion=TITLE)
         for match in NUMBERED.finditer(passage.text):
             right = NUMBERS.get(match["year"])
             if right is not None and match["number"] != right and not CROSSED.search(match[0]):

@@ -85,6 +85,8 @@ def _adds_up(found: Listed) -> bool:
         any(meet(sums[-1], one) for one in lawful)
         or any(meet(head, one) for one in sums[1:])
         or any(meet(one, total) for one in beside for total in ranges[:-1])
+        # Of 22条，机构概况1条、其中领导成员13条、内设机构8条 the last total is itself a part.
+        or any(meet((head[0] + sums[-1][0], head[1] + sums[-1][1]), total) for total in ranges[:-1])
     )
 
 

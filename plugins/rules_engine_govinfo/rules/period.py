@@ -27,8 +27,8 @@ SCHOOL_YEAR = re.compile("年9月1日[^，。；]{0,4}20\\d\\d年8月31日")
 BROKEN = re.compile(
     r"[自从为](?P<first>[^，。；自从至到]{0,16}?)[起]?[，,]?(?:至|到|—|–|-|～)(?P<last>[^，。；]{0,16}?[日月年])(?=止|，|。|；|,|$)"
 )
-# A date that lost its 年 and 月, of which the rules of any text tell: 20211230日.
-GLUED = re.compile(r"20\d{3,6}日")
+# A date that lost its 年 or 月, or has a year too long, of which the rules of any text tell: 20211230日, 20211月1日.
+GLUED = re.compile(r"20\d{3,6}日|20[0-4]\d(?:1[0-2]|[1-9])月|20\d{3,4}年")
 
 
 @report_rule(

@@ -69,7 +69,7 @@ def reversed_period(passage: Passage) -> Iterator[Hit]:
 def broken_date(passage: Passage) -> Iterator[Hit]:
     """日期应写全年、月、日
 
-    复制文字时容易丢掉“年”“月”“日”：202111日、20211230日、2021度、2021年12月31。
+    复制文字时容易丢掉“年”“月”“日”：202111日、20211230日、20211月1日、2021度、2021年12月31。
     """
     text = prose(passage.text).text
     if not _BROKEN_HINT.search(text):
@@ -77,7 +77,9 @@ def broken_date(passage: Passage) -> Iterator[Hit]:
     for match in _BROKEN.finditer(text):
         year = match["year"] or match["opening"]
         right = f"{year}年度" if year else f"{match[0]}日" if match["dayless"] else None
-        said = f"应为“{right}”" if right else "多了一位数" if match["long"] else "缺少“年”“月”"
+        if match["yearless"]:
+            right = f"{match[0][:4]}年{match[0][4:]}"
+        said = f"应为“{right}”" if right else "的年份多了数字" if match["long"] else "缺少“年”“月”"
         yield mark(passage, *match.span(), f"“{{here}}”中的“{{this}}”{said}", right)
 
 
@@ -99,13 +101,14 @@ def _day(found: Dated, year: int | None) -> date | None:
 
 _ABOUT = re.compile("[一二三四五六七八九]{2}[月日]")  # 六七月间
 _HINT = re.compile(r"月|[0-9０-９]{4}[-－./．／][0-9０-９]")
-_BROKEN_HINT = re.compile("20[0-9]{2}度|20[0-9]{3,6}日|20[0-9]{3}年|月[0-9]{1,2}[,。;起止]")
+_BROKEN_HINT = re.compile("20[0-9]{2}度|20[0-9]{3,6}日|20[0-9]{3,4}[年月]|月[0-9]{1,2}[,。;起止]")
 _BROKEN = re.compile(
     r"""(?<![0-9.])(?:
       (?P<year>20[0-4][0-9])度(?!电)(?=[\u4e00-\u9fff])
     | (?:^|(?<=[。；;]))(?P<opening>20[0-4][0-9])度(?=,)
     | 20[0-4][0-9](?:[01]?[0-9][0-3]?[0-9])日
-    | (?P<long>20[0-9]{3})年
+    | (?P<long>20[0-9]{3,4})年
+    | (?P<yearless>20[0-4][0-9](?:1[0-2]|[1-9])月)(?=[0-3]?[0-9]日|至|底|起|,|以来)
     | (?P<dayless>20[0-4][0-9]年[01]?[0-9]月[0-3]?[0-9])(?=[,。;](?![0-9])|起|止)
     )""",
     re.VERBOSE,

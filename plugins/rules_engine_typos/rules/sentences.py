@@ -84,7 +84,7 @@ def repeated_sentence(report: Report) -> Iterator[Hit]:
 
     长句一字不差地出现两次，多半是复制粘贴所致；也可能有意重申，所以请核对。
     """
-    passages = [passage for passage in report.passages if not passage.heading]
+    passages = [p for p in report.passages if not p.heading and not _TITLE.fullmatch(p.text.strip())]
     texts = [prose(passage.text).folded.text for passage in passages]
     long = [words for text in texts for words in _SENTENCE_END.split(text) if len(words) >= SENTENCE]
     if len(set(long)) == len(long):
@@ -113,5 +113,7 @@ def _pieces(text: str, end: re.Pattern[str]) -> list[_Piece]:
     return [_Piece(text[first:last].rstrip(",。;:!?"), first, last) for first, last in pairwise(places)]
 
 
+# A page shows the title of its report above and below its own head.
+_TITLE = re.compile("[^，。；：！？,;:!?]{4,80}年度报告")
 _CLAUSE_END = re.compile("[,。;:!?]")
 _SENTENCE_END = re.compile("[。;!?]")
