@@ -15,8 +15,8 @@ from rules_engine_govinfo.sentences import sentences
 
 # What begins a list of parts, and whether it says that these are all.
 OPENS = re.compile(
-    "其中(?:包括|包含|有)?[，,：:]?|(?<=[条件篇份期项个次起宗人])[（(](?!其中|含|均|包)|[（(](?:含|包括|包含)"
-    "|(?:包括|包含|分别为|分别是)[：:]?|(?:申请|案件|信息|文件|答复)中[，,]|(?<=[条件篇份期项个次起宗人])[：:]"
+    "(?=[其（(包分申案信文答：:])(?:其中(?:包括|包含|有)?[，,：:]?|(?<=[条件篇份期项个次起宗人])[（(](?!其中|含|均|包)|[（(](?:含|包括|包含)"
+    "|(?:包括|包含|分别为|分别是)[：:]?|(?:申请|案件|信息|文件|答复)中[，,]|(?<=[条件篇份期项个次起宗人])[：:])"
 )
 # Without one of these words there is no list.
 OPENINGS = (

@@ -88,12 +88,11 @@ def _alone(broken: Broken, report: Report) -> Finding:
     )
 
 
-def _reasons(batch: Batch, unknown: Unknown) -> Counter[str]:
+def _reasons(batch: Batch, unknown: Unknown) -> dict[str, int]:
     """Say why a rule could not be asked, and how often: there is no report of last year, or of some cells."""
     report = batch.by_key[unknown.report]
-    reads = unknown.rule.states.reads
-    if any(name.startswith(PRIOR) for name in reads) and batch.prior_of(report) is None:
-        return Counter({"没有上一年的报告": len(unknown.lines)})
+    if unknown.rule.looks_back and batch.prior_of(report) is None:
+        return {"没有上一年的报告": len(unknown.lines)}
     return Counter(_reason(batch, report, unknown.rule, line) for line in unknown.lines)
 
 

@@ -54,14 +54,9 @@ def periods(text: str) -> Iterator[Period]:
 
 
 def _dated(match: re.Match[str]) -> Dated:
-    year, month, day = (
-        next((match[name] for name in names if match[name] is not None), None)
-        for names in (
-            ("year", "plain_year"),
-            ("month", "month_alone", "plain_month"),
-            ("day", "day_alone", "plain_day"),
-        )
-    )
+    year = match["year"] or match["plain_year"]
+    month = match["month"] or match["month_alone"] or match["plain_month"]
+    day = match["day"] or match["day_alone"] or match["plain_day"]
     return Dated(*match.span(), _number(year), _number(month), _number(day))
 
 
@@ -79,7 +74,7 @@ _YEAR = rf"(?:{DIGIT}{{4}}|[一二两][〇○零０0Oo一二三四五六七八�
 _PART = rf"(?:{DIGIT}{{1,2}}|{_HAN}{{1,3}})"
 _ROUND = re.compile("[○０0Oo](?=.*[一二三四五六七八九])|(?<=[一二三四五六七八九])[○０0Oo]+")
 _DATE = re.compile(
-    rf"""(?<!{DIGIT})(?:
+    rf"""(?=[0-9０-９一二两三四五六七八九十])(?<!{DIGIT})(?:
       (?P<year>{_YEAR}) \s?年 (?: \s?(?P<month>{_PART})\s?月 (?: \s?(?P<day>{_PART})\s?[日号] )? )?
     | (?P<month_alone>{_PART}) \s?月\s? (?P<day_alone>{_PART}) \s?[日号]
     | (?P<plain_year>{DIGIT}{{4}}) (?P<mark>[-－./．／]) (?P<plain_month>{DIGIT}{{1,2}}) (?P=mark)

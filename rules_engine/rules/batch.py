@@ -127,6 +127,13 @@ class Batch:
         """Lay out all figures, as `wide` says."""
         return wide(list(self.by_key.values()))
 
+    @cached_property
+    def _figures_of(self) -> dict[str, pl.DataFrame]:
+        """Give the figures of the reports that are checked, by edition."""
+        chosen = {report.key: report.form.edition for report in self.reports}
+        editions = pl.Series([chosen.get(key) for key in self.by_key], dtype=pl.String)
+        return {form.edition: self.figures.filter(editions == form.edition) for form in self.editions}
+
     def records(self, form: Form, table: str | None, each: Each, *, prior: bool) -> pl.DataFrame:
         """Give each row, column or whole report of one edition a line of its own.
 
@@ -143,12 +150,11 @@ class Batch:
         return {}
 
     def _records(self, form: Form, table: str | None, each: Each, *, prior: bool) -> pl.DataFrame:
-        chosen = [report.key for report in self.reports if report.form.edition == form.edition]
-        all_of_them = len(chosen) == self.figures.height
-        figures = self.figures if all_of_them else self.figures.filter(pl.col("report").is_in(chosen))
+        figures = self._figures_of[form.edition]
         records = lines(figures, form, table, each)
         if not prior:
             return records
+        chosen = figures["report"].to_list()
         before = pl.DataFrame(
             {"report": chosen, "before": [self.prior.get(key) for key in chosen]},
             schema={"report": pl.String, "before": pl.String},

@@ -17,17 +17,19 @@ CLAUSE_ENDS = re.compile(r"(?s:.*)(?:[。；;！!？?\n，,：:（(]|(?<=[件条
 CARRIED = r"(?!度?[末底]?(?:尚未)?(?:结转|转结|转入|遗留|未办结|顺延))"
 CLOSED = re.compile(r"[（(][^（）()]*[）)]")
 # A year, or words that make a number one of another year; 上年结转 is a figure of this one, and so is 结转2024年.
+# What a match may begin with is said first: most places are passed by with one look.
 NAMED = re.compile(
-    rf"(?<!转)(?<!转[至到入])(?<!顺延至)(?P<year>20\d\d)\s*年{CARRIED}"
+    rf"(?=[2上去前往历同以近])(?:(?<!转)(?<!转[至到入])(?<!顺延至)(?P<year>20\d\d)\s*年{CARRIED}"
     rf"|(?:(?<!结转)(?<!转结)(?:上年|上一年|去年)|前年|往年|历年){CARRIED}"
-    r"|同期|(?<!年)(?<!年度)(?<!年初)以来|近[两三四五]年"
+    r"|同期|(?<!年)(?<!年度)(?<!年初)以来|近[两三四五]年)"
 )
 COMPARED = re.compile(r"(?:较|比|与|同|相比|相较于?)(?:之)?(?:20\d\d\s*年度?|上一?年度?|去年|前年)")
 PART_OF_YEAR = re.compile(
-    r"[上下]半年|[一二三四1-4]季度|前[一二三四五六七八九十\d]{1,3}个?(?:季度|月)|(?<!\d)(?:[1-9]|1[01])\s*月(?:份|底|末)|截至目前为止"
+    r"(?=[上下前截一二三四\d])(?:[上下]半年|[一二三四1-4]季度|前[一二三四五六七八九十\d]{1,3}个?(?:季度|月)|(?<!\d)(?:[1-9]|1[01])\s*月(?:份|底|末)|截至目前为止"
     r"|(?<!\d)(?!0?1\s?月?\s?[-－—–~～至到]{1,2}\s?12\s?月)\d{1,2}\s?月?\s?[-－—–~～至到]{1,2}\s?\d{1,2}\s?月(?!\s?\d)"
-    r"|(?<!\d)(?!0?1\s?月\s?0?1\s?日|12\s?月\s?31\s?日)\d{1,2}\s?月\s?\d{1,2}\s?日"
+    r"|(?<!\d)(?!0?1\s?月\s?0?1\s?日|12\s?月\s?31\s?日)\d{1,2}\s?月\s?\d{1,2}\s?日)"
 )
+CLOSES = re.compile("[）)]")
 NOT_YET = re.compile(
     r"计划|力争|争取|预计|拟(?=\S{0,4}(?:收|办|制|开|公))|下一步|下步|不少于|不低于|目标|分别|依次|平均|每[件年月]"
 )
@@ -45,12 +47,16 @@ def another_year(year: int | None, text: str, place: int, dated: tuple[int, int]
     reaches no further than its clause.
     """
     told = _undated(text, place, dated)
-    if "（" in told or "(" in told:
+    opening = _begin(STATEMENT_ENDS, told, len(told))
+    if CLOSES.search(told, opening):  # also the end of a statement may stand in a bracket
         told = CLOSED.sub(lambda bracket: " " * len(bracket[0]), told)
-    opening, clause = _begin(STATEMENT_ENDS, told, len(told)), _begin(CLAUSE_ENDS, told, len(told))
-    compared = [m.span() for m in COMPARED.finditer(told, opening, clause) if m.end() < clause]
-    named = [m["year"] for m in NAMED.finditer(told, opening) if not _inside(m.start(), compared)]
-    if named and (named[-1] is None or (year is not None and int(named[-1]) != year)):
+        opening = _begin(STATEMENT_ENDS, told, len(told))
+    named = list(NAMED.finditer(told, opening))
+    if named:
+        clause = _begin(CLAUSE_ENDS, told, len(told))
+        compared = [m.span() for m in COMPARED.finditer(told, opening, clause) if m.end() < clause]
+        named = [m for m in named if not _inside(m.start(), compared)]
+    if named and (named[-1]["year"] is None or (year is not None and int(named[-1]["year"]) != year)):
         return True
     return PART_OF_YEAR.search(told, opening) is not None
 
@@ -65,6 +71,8 @@ def _undated(text: str, place: int, dated: tuple[int, int]) -> str:
     """Give what stands before a place, as far as it can matter, with a blank for the stretch of a year."""
     first = max(0, place - LONGEST)
     told = text[first:place]
+    if dated[0] == dated[1]:
+        return told
     start, end = (min(max(at - first, 0), len(told)) for at in dated)
     return told[:start] + " " * (end - start) + told[end:]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -67,6 +68,11 @@ class TableRule(Rule):
             for column in table.keys("column")
             if reads <= {row for row in rows if column in table.columns_of(row)}
         )
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Tell whether it reads figures of the year before."""
+        return any(name.startswith(PRIOR) for name in self.states.reads)
 
     def name(self, line: str, read: str) -> str:
         """Give the full name of a figure that the rule reads in one of its rows or columns."""
@@ -151,7 +157,7 @@ def _evaluate(
 ) -> None:
     """Ask rules that see the same records, each in the rows or columns that have all it reads."""
     started = time.perf_counter()
-    prior = any(name.startswith(PRIOR) for rule in asked for name in rule.states.reads)
+    prior = any(rule.looks_back for rule in asked)
     table, each = _view(next(iter(asked)))
     records = batch.records(form, table or None, each, prior=prior)
     heights = dict(records["line"].value_counts().iter_rows())

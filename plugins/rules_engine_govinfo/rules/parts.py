@@ -10,6 +10,7 @@ from rules_engine.numbers.numerals import chinese
 from rules_engine_govinfo.examples import REPORT
 from rules_engine_govinfo.sentences import preface, sentences
 
+PARTS = re.compile("部分|方面|章")
 COUNT = "(?P<count>[一二三四五六七八九十]{1,2}|[0-9０-９]{1,2})"
 # A number of parts behind a list of their titles, or said of the report itself.
 LISTED = re.compile(f"[^。]{{6,200}}?{COUNT}\\s*(?:个)?(?:大)?(?:部分|方面|章节|章)")
@@ -101,7 +102,7 @@ def _announcements(report: Report) -> list[tuple[Passage, re.Match[str]]]:
 
 def _every_announcement(report: Report) -> Iterator[tuple[Passage, re.Match[str]]]:
     for passage in preface(report):
-        if not any(word in passage.text for word in ("部分", "方面", "章")):
+        if not PARTS.search(passage.text):
             continue
         for sentence in sentences(passage.text):
             find = LISTED.search if _names_sections(sentence.text) else SAID.search

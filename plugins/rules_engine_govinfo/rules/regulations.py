@@ -26,8 +26,8 @@ def regulations_by_county(report: Report) -> Iterator[Hit]:
     """县区以下机关的规章数应为 0"""
     if report.office is None or office_name(report.office).level < COUNTY:
         return
-    told = (fact for fact in report.facts if fact.place.row == "regulations")
-    filled = [fact.place for fact in told if fact.value and fact.place.column in COLUMNS]
+    told = [fact.place for fact in report.facts if fact.value]
+    filled = [place for place in told if place.row == "regulations" and place.column in COLUMNS]
     if filled:
         said = f"{report.office}不制定规章，规章一行应为 0"
         yield Hit(said, filled[0], tuple(filled[1:]), suggestion="0", confidence=Confidence.SUSPECTED)

@@ -25,7 +25,9 @@ MISSING = re.compile(
 )
 # What every missing number leaves behind: a measure word after a Chinese character, or 余 before one.
 UNCOUNTED = re.compile(
-    "余[条件篇份期次]|[请息开态告料频可罚制议讼言结复件加少增长升降供理类布定讼][件条篇起](?=[，。；、（(等]|$)|[对查核发][件份][公文申政]|[费额为]万?元"
+    "[条件篇份期次](?<=余.)"
+    "|[件条篇起](?<=[请息开态告料频可罚制议讼言结复件加少增长升降供理类布定].)(?=[，。；、（(等]|$)"
+    "|[件份](?<=[对查核发].)(?=[公文申政])|元(?:(?<=[费额为].)|(?<=[费额为]万.))"
 )
 COUNTED = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万几数若多每各该逐全](?:[余多])?$")
 LONGEST = 200  # characters of a clause

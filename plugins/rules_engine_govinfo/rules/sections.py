@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from rules_engine import Hit, Line, Passage, Report, Severity, report_rule
@@ -161,5 +162,6 @@ def _mistitled(passage: Passage, section: Line, severity: Severity | None) -> Hi
     return Hit(said, place, suggestion=right, severity=severity)
 
 
+@lru_cache(maxsize=1024)  # titles are the same in nearly all reports
 def _words(title: str) -> str:
     return HAN.sub("", NUMBER.sub("", title))
