@@ -44,12 +44,12 @@ class Waiver:
                 or fnmatchcase(Path(finding.report).name, self.report)
             )
             and (
-                self.place == "*" or any(self._about(str(spot.place), spot.words) for spot in finding.places)
+                self.place == "*" or any(self._about(str(spot.place), *spot.words) for spot in finding.places)
             )
         )
 
-    def _about(self, place: str, words: str) -> bool:
-        return fnmatchcase(place, self.place) or fnmatchcase(words, self.place)
+    def _about(self, *called: str) -> bool:
+        return any(fnmatchcase(name, self.place) for name in called)
 
     def __str__(self) -> str:
         return f"{self.rule} @ {self.report} {self.place}: {self.reason}"

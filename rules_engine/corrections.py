@@ -65,7 +65,7 @@ class Left:
     """A finding that says what is right, or whose rule corrects, which was left as it is, and why."""
 
     rule: str
-    words: str
+    words: Words
     filled: str
     why: Words
 

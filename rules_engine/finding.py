@@ -13,9 +13,11 @@ from rules_engine.document import Location
 from rules_engine.form import CellPlace
 from rules_engine.masking import hide, without
 from rules_engine.report import OutsidePlace, Place
+from rules_engine.wording import Words
 
 PRIVACY = "privacy"
 NOWHERE = Location()
+NOTHING = Words("", "")
 
 
 class Severity(StrEnum):
@@ -51,13 +53,13 @@ class Spot:
 
     report: str
     place: Place
-    words: str
+    words: Words
     filled: str
     expected: str | None = None
     location: Location = NOWHERE
     row_label: str = ""
     column_label: str = ""
-    section_label: str = ""
+    section_label: Words = NOTHING
     context: str = ""
     possible: bool = True
 
@@ -67,10 +69,10 @@ class Evidence:
     """A relation that does not hold: both sides of the sum, and the sum written out."""
 
     rule: str
-    words: str
+    words: Words
     claimed: str
     expected: str
-    written: str
+    written: Words
     row: str | None = None
     column: str | None = None
 
@@ -122,7 +124,7 @@ class Unknown:
     """Something a rule could not check in a report, and why."""
 
     rule: str
-    reason: str
+    reason: Words
     count: int = 1
 
 

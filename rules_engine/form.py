@@ -12,6 +12,10 @@ from typing import Any, Literal, NamedTuple
 from rules_engine.errors import FormError
 from rules_engine.folding import plain
 from rules_engine.form_lines import Block, Line
+from rules_engine.wording import Words
+
+CELL = Words("{table}“{row}”行“{column}”列", "{table} row “{row}”, column “{column}”")
+ACROSS = Words("{table}“{row}”的“{column}”", "{table} “{row}”, “{column}”")
 
 Each = Literal["row", "column", "report"]
 Blank = Literal["zero", "unknown"]
@@ -125,9 +129,12 @@ class TableForm:
 
     def words(self, row: str, column: str) -> str:
         """Name a cell as a reader would: 表三“（七）总计”行“自然人”列."""
-        if self.across:
-            return f"{self.label}“{self.row_words(row)}”的“{self.column_label(column)}”"
-        return f"{self.label}“{self.row_words(row)}”行“{self.column_label(column)}”列"
+        return self.called(row, column).zh
+
+    def called(self, row: str, column: str) -> Words:
+        """Name a cell in both languages, by the words that the form prints."""
+        words = ACROSS if self.across else CELL
+        return words.filled(table=self.label, row=self.row_words(row), column=self.column_label(column))
 
 
 @dataclass(frozen=True)
@@ -213,7 +220,11 @@ class Form:
 
     def words(self, place: CellPlace) -> str:
         """Name a cell as a reader would."""
-        return self.table(place.table).words(place.row, place.column)
+        return self.called(place).zh
+
+    def called(self, place: CellPlace) -> Words:
+        """Name a cell in both languages, by the words that the form prints."""
+        return self.table(place.table).called(place.row, place.column)
 
 
 def _unique(keys: Iterable[str]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def _why_not(
 ) -> Words | None:
     alike = [report for report in reports if report.form.key == past.form.key]
     if not alike:
-        return _filled(OTHER_FORM, given=past.form.title, checked=reports[0].form.title)
+        return OTHER_FORM.filled(given=past.form.title, checked=reports[0].form.title)
     rivals = sum(read.report is not None and read.report.form.key == past.form.key for read in given)
     return _plainly_not(past, alike[0], offices) if len(alike) == rivals == 1 else None
 
@@ -53,18 +53,14 @@ def _why_not(
 def _plainly_not(past: Report, report: Report, offices: Offices) -> Words | None:
     """Say why one report is not that of the year before; what it does not name counts for it."""
     if past.year and report.year and past.year != report.year - 1:
-        return _filled(OTHER_YEAR, given=past.year, before=report.year - 1)
+        return OTHER_YEAR.filled(given=past.year, before=report.year - 1)
     year = report.year or (past.year and past.year + 1)
     if not (year and _is_named(past.office) and _is_named(report.office)):
         return None
     if Published(offices, year - 1, [(past.office, past.key)]).find(report.office):
         return None
-    return _filled(OTHER_OFFICE, given=past.office, checked=report.office)
+    return OTHER_OFFICE.filled(given=past.office, checked=report.office)
 
 
 def _is_named(office: str | None) -> TypeGuard[str]:
     return bool(office) and not NAMELESS.match(office or "")
-
-
-def _filled(words: Words, **values: object) -> Words:
-    return Words(words.say("zh", **values), words.say("en", **values))

@@ -25,6 +25,15 @@ class Words(NamedTuple):
             else text
         )
 
+    def filled(self, **values: object) -> Words:
+        """Give the text with its values filled in, still in both languages."""
+        return Words(self.say("zh", **values), self.say("en", **values))
+
+    @classmethod
+    def alike(cls, text: str) -> Words:
+        """Give a text that stands as it is whatever the language, such as what a form prints."""
+        return cls(text, text)
+
 
 def _in(language: Language, value: object) -> object:
     return value.say(language) if isinstance(value, Words) else value

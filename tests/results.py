@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from rules_engine.checking.table_findings import NO_PRIOR
 from rules_engine.document import Location
 from rules_engine.errors import Code, LoadError
 from rules_engine.finding import (
+    NOTHING,
     Confidence,
     Evidence,
     FileResult,
@@ -22,6 +24,7 @@ from rules_engine.finding import (
 from rules_engine.form import CellPlace
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.report import TextPlace
+from rules_engine.wording import Words
 
 PATH = "云溪.docx"
 OVERVIEW = "一、总体情况"
@@ -34,11 +37,11 @@ def cell(row: str, column: str, words: str, filled: str, expected: str | None = 
     return Spot(
         PATH,
         CellPlace(about.pop("table", "applications"), row, column),
-        words,
+        Words.alike(words),
         filled,
         expected,
         about.pop("location", Location(table=3, row=25, cell=2)),
-        section_label=section,
+        section_label=Words.alike(section),
         **about,
     )
 
@@ -48,11 +51,11 @@ def stretch(context: str, filled: str, expected: str | None = None, *, number: i
     return Spot(
         about.pop("path", PATH),
         TextPlace("overview", number, start, start + len(filled)),
-        f"{OVERVIEW}第 {number} 段",
+        Words.alike(f"{OVERVIEW}第 {number} 段"),
         filled,
         expected,
         about.pop("location", Location(line=14, column=1)),
-        section_label=OVERVIEW,
+        section_label=Words.alike(OVERVIEW),
         context=context,
     )
 
@@ -107,13 +110,20 @@ WRONG_TOTAL = finding(
     evidence=(
         Evidence(
             "govinfo.handled-total",
-            "表三“自然人”",
+            Words.alike("表三“自然人”"),
             "5",
             "4",
-            "3+0+1=4，填写 5，差 1",
+            Words.alike("3+0+1=4，填写 5，差 1"),
             column="natural_person",
         ),
-        Evidence("govinfo.row-total", "表三“（七）总计”", "12", "13", "5+8=13，填写 12，差 1", row="handled"),
+        Evidence(
+            "govinfo.row-total",
+            Words.alike("表三“（七）总计”"),
+            "12",
+            "13",
+            Words.alike("5+8=13，填写 12，差 1"),
+            row="handled",
+        ),
     ),
     suggestion="4",
 )
@@ -139,7 +149,16 @@ ONE_OF_FOUR = finding(
         outcome("corrected", "结果纠正", "1", "-10", possible=False),
         outcome("pending", "尚未审结", "12", "1"),
     ),
-    evidence=(Evidence("govinfo.dispute-total", "", "0", "11", "10+1+0+0=11，填写 0，差 11", row="review"),),
+    evidence=(
+        Evidence(
+            "govinfo.dispute-total",
+            NOTHING,
+            "0",
+            "11",
+            Words.alike("10+1+0+0=11，填写 0，差 11"),
+            row="review",
+        ),
+    ),
     suggestion="11",
 )
 
@@ -156,7 +175,7 @@ RESULT = RunResult(
             WRONG_TOTAL,
             ONE_OF_FOUR,
             DOUBLED,
-            unknown=(Unknown("govinfo.carried-over", "没有上一年的报告", 7),),
+            unknown=(Unknown("govinfo.carried-over", NO_PRIOR, 7),),
         ),
         unread(),
     ),

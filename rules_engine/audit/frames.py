@@ -58,6 +58,7 @@ class Findings(pa.DataFrameModel):
     message: str
     place: str
     words: str
+    words_en: str
     filled: str
     expected: str = pa.Field(nullable=True)
     suggestion: str = pa.Field(nullable=True)
@@ -77,6 +78,7 @@ class Unknowns(pa.DataFrameModel):
     report: str
     rule: str
     reason: str
+    reason_en: str
     count: int = pa.Field(ge=1)
 
 
@@ -109,7 +111,13 @@ def finding_parts(chunk: Chunk, result: RunResult, digest: str) -> dict[str, byt
     said = {entry["path"]: entry["findings"] for entry in contract(result, RenderOptions())["files"]}
     findings = [line for file in result.files for line in _findings(file, rows[file.path], said[file.path])]
     unknown = [
-        {"report": file.path, "rule": one.rule, "reason": one.reason, "count": one.count}
+        {
+            "report": file.path,
+            "rule": one.rule,
+            "reason": one.reason.zh,
+            "reason_en": one.reason.en,
+            "count": one.count,
+        }
         for file in result.files
         for one in file.unknown
     ]
@@ -153,7 +161,8 @@ def _said(finding: Finding) -> dict[str, Any]:
         "category": finding.category,
         "message": finding.message,
         "place": str(first.place) if first else "",
-        "words": first.words if first else "",
+        "words": first.words.zh if first else "",
+        "words_en": first.words.en if first else "",
         "filled": first.filled if first else "",
         "expected": first.expected if first else None,
         "suggestion": finding.suggestion,

@@ -19,7 +19,7 @@ from rules_engine.audit.troubles import StoreError, store_error
 from rules_engine.finding import Status
 
 FILE = "ledger.sqlite"
-VERSION = 2  # of what a store holds; raised when that changes
+VERSION = 3  # of what a store holds; raised when that changes
 PAGE = 512
 PATIENCE = 60.0
 BELOW = "name >= :root || '/' AND name < :root || '0'"  # 0 is what comes after the slash

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rules_engine.checking.private_data import shown_in
 from rules_engine.config import Waiver
 from rules_engine.finding import Crash, Finding, Tally, Unknown
+from rules_engine.wording import Words
 
 
 @dataclass
@@ -16,7 +17,7 @@ class Checked:
     """What the rules say of a batch: findings and unknowns by report, and tallies by rule."""
 
     findings: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
-    unknown: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    unknown: dict[str, Counter[tuple[str, Words]]] = field(default_factory=lambda: defaultdict(Counter))
     tallies: dict[str, Tally] = field(default_factory=dict)
     crashes: list[Crash] = field(default_factory=list)
     used_waivers: set[Waiver] = field(default_factory=set)

@@ -26,6 +26,7 @@ from rules_engine.rules.mention_rule import MentionRule
 from rules_engine.rules.passage_rule import PassageRule
 from rules_engine.rules.rule import Hit, Outcome, Rule, RunnableRule
 from rules_engine.rules.table_rule import TableRule
+from rules_engine.wording import Words
 
 NAMED = 3  # places that one finding names in its message; it lists all of them
 
@@ -111,7 +112,7 @@ def _tell(rule: Rule, outcome: Outcome, known: Known, checked: Checked, seconds:
     for (key, _), group in hits.items():
         checked.findings[key].append(_finding(rule, known.batch.by_key[key], group, known))
     for key, reason in outcome.unknown:
-        checked.unknown[key][rule.id, reason] += 1
+        checked.unknown[key][rule.id, Words.alike(reason) if isinstance(reason, str) else reason] += 1
     failed = len({(key, hit.at) for key, hit in outcome.hits})
     checked.tallies[rule.id] = Tally(outcome.checked, failed, len(outcome.unknown), seconds)
 
@@ -136,7 +137,8 @@ def _finding(rule: Rule, report: Report, hits: Sequence[Hit], known: Known) -> F
 
 
 def _together(template: str, places: Sequence[Spot]) -> str:
-    named = "、".join(place.words for place in places) if len(places) <= NAMED else f"{places[0].words}等"
+    words = [place.words.zh for place in places]
+    named = "、".join(words) if len(words) <= NAMED else f"{words[0]}等"
     return template.format(count=len(places), places=named)
 
 

@@ -10,7 +10,9 @@ from rules_engine.form import CellPlace
 from rules_engine.report import LeftoverKind, OutsidePlace, Place, Report, TextPlace
 from rules_engine.wording import Words
 
-BEFORE = {"zh": "标题和前言", "en": "title and preamble"}
+BEFORE = Words("标题和前言", "title and preamble")
+PARAGRAPH = Words("{section}第 {number} 段", "{section}, paragraph {number}")
+OUTSIDE = Words("格式以外的{what}", "{what} that the form does not have")
 LEFTOVER = {
     LeftoverKind.TABLE: Words("表格", "table"),
     LeftoverKind.ROW: Words("行", "row"),
@@ -53,13 +55,13 @@ def cell_spot(
     return Spot(
         report=report.key,
         place=place,
-        words=table.words(place.row, place.column),
+        words=table.called(place.row, place.column),
         filled=fact.text if fact else "",
         expected=expected,
         location=fact.location if fact else NOWHERE,
         row_label=table.row_label(place.row),
         column_label=table.column_label(place.column),
-        section_label=section.label if section else "",
+        section_label=Words.alike(section.label if section else ""),
         possible=possible,
     )
 
@@ -67,11 +69,12 @@ def cell_spot(
 def _text_spot(report: Report, place: TextPlace, expected: str | None) -> Spot:
     section = report.form.section(place.section)
     passage = report.passages[place.paragraph - 1]
-    label = section.label if section else BEFORE["zh"]
+    label = Words.alike(section.label) if section else BEFORE
+    number = report.once(_numbers_in_sections)[place.paragraph - 1]
     return Spot(
         report=report.key,
         place=place,
-        words=f"{label}第 {report.once(_numbers_in_sections)[place.paragraph - 1]} 段",
+        words=PARAGRAPH.filled(section=label, number=number),
         filled=passage.text[place.start : place.end],
         expected=expected,
         location=passage.location,
@@ -93,8 +96,8 @@ def _outside_spot(report: Report, place: OutsidePlace, expected: str | None) -> 
     )
 
 
-def _outside_words(kind: AsideKind | LeftoverKind) -> str:
-    return f"格式以外的{LEFTOVER[kind].zh}" if isinstance(kind, LeftoverKind) else ASIDE[kind].zh
+def _outside_words(kind: AsideKind | LeftoverKind) -> Words:
+    return OUTSIDE.filled(what=LEFTOVER[kind]) if isinstance(kind, LeftoverKind) else ASIDE[kind]
 
 
 def _numbers_in_sections(report: Report) -> list[int]:

@@ -8,14 +8,23 @@ from functools import cached_property
 
 from rules_engine.checking.localise import Cause, Change, Relation, localise
 from rules_engine.checking.spots import cell_spot
-from rules_engine.finding import Confidence, Evidence, Finding, Spot
-from rules_engine.form import CellPlace
+from rules_engine.finding import NOTHING, Confidence, Evidence, Finding, Spot
+from rules_engine.form import CellPlace, Form
 from rules_engine.numbers.numerals import NumeralKind, numeral, read_cell
 from rules_engine.report import Fact, Report
 from rules_engine.rules.batch import PRIOR, Batch
 from rules_engine.rules.table_rule import SIDES, TableRule
+from rules_engine.wording import Words
 
 PAIR = frozenset((False, True))  # a cell of this year and one of last year
+WRITTEN = Words(
+    "{right}，填写 {left}，差 {difference}", "{right}, filled in: {left}, difference {difference}"
+)
+LINE = Words("{table}“{line}”", "{table} “{line}”")
+LINES = {
+    "row": Words("{table}“{line}”行", "{table} row “{line}”"),
+    "column": Words("{table}“{line}”列", "{table} column “{line}”"),
+}
 FEW = 7  # addends that are all written out; of a longer sum only those that are not zero
 
 
@@ -98,7 +107,7 @@ class Sums:
             rule=mine[0].rule.id,
             severity=min((s.rule.severity for s in mine), key=lambda severity: severity.rank),
             report=self.report.key,
-            message=f"{spot.words}{said}，应为 {spot.expected}",
+            message=f"{spot.words.zh}{said}，应为 {spot.expected}",
             places=(spot,),
             confidence=Confidence.CERTAIN,
             candidates=(mended,),
@@ -185,13 +194,10 @@ class Sums:
 
     def _evidence(self, broken: Sum) -> Evidence:
         claimed, expected = self._sides(broken)
-        rule, table = broken.rule, broken.rule.table or ""
-        shape = self.report.form.table(table) if table else None
-        label = shape.label if shape else ""
-        line = {"row": "行", "column": "列"}.get(rule.each, "") if shape and not shape.across else ""
+        rule = broken.rule
         return Evidence(
             rule=rule.id,
-            words=f"{label}“{rule.label(self.report.form, broken.line)}”{line}" if table else rule.title,
+            words=_relation(rule, broken.line, self.report.form),
             claimed=numeral(claimed),
             expected=numeral(expected),
             written=self._written(broken, claimed, expected),
@@ -209,14 +215,17 @@ class Sums:
         )
         return claimed, expected
 
-    def _written(self, broken: Sum, claimed: float, expected: float) -> str:
+    def _written(self, broken: Sum, claimed: float, expected: float) -> Words:
         """Write both sides of a sum out: 3+0+1=4，填写 5，差 1."""
         sides = broken.rule.states.sides
         if sides is None:
-            return ""
+            return NOTHING
         left, right = (self._addends(broken, side.terms) for side in sides)
-        difference = numeral(abs(claimed - expected))
-        return f"{_equation(right, expected)}，填写 {_equation(left, claimed)}，差 {difference}"
+        return WRITTEN.filled(
+            right=_equation(right, expected),
+            left=_equation(left, claimed),
+            difference=numeral(abs(claimed - expected)),
+        )
 
     def _addends(self, broken: Sum, terms: Mapping[str, float]) -> list[float]:
         addends = [c * self._value(broken.rule.name(broken.line, read)) for read, c in terms.items()]
@@ -310,6 +319,15 @@ def improper(spot: Spot) -> bool:
     """Tell whether what is filled in a cell is no count, whatever the sums say: blank, negative, broken."""
     value = read_cell(spot.filled).value
     return value is None or value < 0 or not value.is_integer()
+
+
+def _relation(rule: TableRule, line: str, form: Form) -> Words:
+    """Name a row or a column whose sum is meant; a sum of no table by the title of its rule."""
+    if not rule.table:
+        return Words(rule.title, rule.english or rule.title)
+    table = form.table(rule.table)
+    words = LINE if table.across else LINES.get(rule.each, LINE)
+    return words.filled(table=table.label, line=rule.label(form, line))
 
 
 def _equation(addends: Sequence[float], value: float) -> str:

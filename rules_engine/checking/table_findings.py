@@ -16,6 +16,12 @@ from rules_engine.form import CellPlace
 from rules_engine.report import Report
 from rules_engine.rules.batch import PRIOR, Batch
 from rules_engine.rules.table_rule import Broken, Evaluation, TableRule, Unknown, evaluate
+from rules_engine.wording import Words
+
+NO_PRIOR = Words("没有上一年的报告", "there is no report of the year before")
+NO_NUMBER = Words("{cell}“{text}”不是数字", "{cell}: “{text}” is no number")
+MISSING = Words("{cell}缺少", "{cell}: not there")
+UNREADABLE = Words("有数字读不出来", "there are figures that cannot be read")
 
 
 def check_tables(batch: Batch, rules: Sequence[TableRule], checked: Checked) -> None:
@@ -88,15 +94,15 @@ def _alone(broken: Broken, report: Report) -> Finding:
     )
 
 
-def _reasons(batch: Batch, unknown: Unknown) -> dict[str, int]:
+def _reasons(batch: Batch, unknown: Unknown) -> dict[Words, int]:
     """Say why a rule could not be asked, and how often: there is no report of last year, or of some cells."""
     report = batch.by_key[unknown.report]
     if unknown.rule.looks_back and batch.prior_of(report) is None:
-        return {"没有上一年的报告": len(unknown.lines)}
+        return {NO_PRIOR: len(unknown.lines)}
     return Counter(_reason(batch, report, unknown.rule, line) for line in unknown.lines)
 
 
-def _reason(batch: Batch, report: Report, rule: TableRule, line: str) -> str:
+def _reason(batch: Batch, report: Report, rule: TableRule, line: str) -> Words:
     """Say which cell is missing or unreadable."""
     for read in rule.states.reads:
         name = rule.name(line, read)
@@ -104,5 +110,6 @@ def _reason(batch: Batch, report: Report, rule: TableRule, line: str) -> str:
         if source is not None and source.value(name.removeprefix(PRIOR)) is None:
             place = CellPlace(*name.removeprefix(PRIOR).split("."))
             fact = source.fact(str(place))
-            return f"{source.form.words(place)}" + (f"“{fact.text}”不是数字" if fact else "缺少")
-    return "有数字读不出来"
+            words, text = (NO_NUMBER, fact.text) if fact else (MISSING, "")
+            return words.filled(cell=source.form.called(place), text=text)
+    return UNREADABLE

@@ -89,7 +89,7 @@ def _file(file: FileResult, language: Language) -> dict[str, Any]:
         "office": file.office,
         "year": file.year,
         "unknown": [
-            {"rule": unknown.rule, "reason": unknown.reason}
+            {"rule": unknown.rule, "reason": unknown.reason.say(language)}
             for unknown in sorted(file.unknown, key=lambda unknown: (unknown.rule, unknown.reason))
         ],
         "findings": [

@@ -30,7 +30,9 @@ from rules_engine.rules.message import filled, require_shown
 from rules_engine.rules.passage_rule import PassageRule
 from rules_engine.rules.rule import Hit, Outcome, Settings, unknown_name
 from rules_engine.rules.statement import parsed
+from rules_engine.wording import Words
 
+UNREADABLE = Words("表中对应的数读不出来", "the figures of the tables that it tells of cannot be read")
 NUMBER = "\ue000"
 MONEY = "元"  # what may be told in fractions; a fraction of a case is a fault of its cell
 PATTERNS = ("denies", "topic", "within", "unless", "outside")
@@ -105,7 +107,7 @@ class MentionRule(PassageRule):
             return Outcome()
         readings = self._readings(batch, {report.key for report, _, _ in found})
         known = [(r, p, m) for r, p, m in found if readings.get(r.key)]
-        unknown = tuple((r.key, "表中对应的数读不出来") for r, _, _ in found if not readings.get(r.key))
+        unknown = tuple((r.key, UNREADABLE) for r, _, _ in found if not readings.get(r.key))
         hits = ((r.key, hit) for r, p, m in known for hit in self._compared(p, m, readings[r.key]))
         return Outcome(tuple(hits), len(known), unknown)
 

@@ -14,6 +14,7 @@ from rules_engine.errors import RuleError
 from rules_engine.finding import Confidence, Severity
 from rules_engine.form import Form
 from rules_engine.report import Place, Report
+from rules_engine.wording import Words
 
 if TYPE_CHECKING:  # a process that only reads files imports plugins, but never the frames of a batch
     from rules_engine.rules.batch import Batch
@@ -48,11 +49,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rule says of a batch: hits by the key of their report, and what it asked and could not tell."""
+    """What a rule says of a batch: hits by the key of their report, and what it asked and could not tell, and why."""
 
     hits: tuple[tuple[str, Hit], ...] = ()
     checked: int = 0
-    unknown: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str | Words], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

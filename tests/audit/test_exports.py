@@ -51,11 +51,19 @@ def exported(kind: str, options: ExportOptions) -> bytes:
     return stream.getvalue()
 
 
-def test_the_json_is_that_of_a_check(reports, tmp_path):
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_json_is_that_of_a_check(reports, tmp_path, language):
     run(tmp_path / "store", reports)
     stream = io.BytesIO()
-    render(check([reports], config=QUICK).masked(), stream, RenderOptions())
-    assert exported("json", ExportOptions(tmp_path / "store")) == stream.getvalue()
+    render(check([reports], config=QUICK).masked(), stream, RenderOptions(language=language))
+    assert exported("json", ExportOptions(tmp_path / "store", language)) == stream.getvalue()
+
+
+def test_a_list_in_english_names_places_in_english(options):
+    said = exported("csv", replace(options, language="en")).decode("utf-8-sig")
+    places = {row["place"] for row in csv.DictReader(io.StringIO(said, newline=""))}
+    assert any(" row “" in place for place in places)
+    assert not any("”行" in place for place in places)
 
 
 @pytest.mark.parametrize("kind", sorted(set(WRITERS) - {"xlsx"}))

@@ -8,6 +8,7 @@ import pytest
 
 from rules_engine.config import Config
 from rules_engine.errors import ConfigError
+from rules_engine.kinship import Published
 from rules_engine.offices import Name, Office
 
 NOW = '[[office]]\nname = "青禾县数据局"\n'
@@ -30,10 +31,10 @@ def test_names_of_an_office_may_bear_dates(tmp_path):
 
 def test_a_renaming_of_the_user_is_guessed_by_beside_those_known(tmp_path):
     offices = config(tmp_path, RENAMED + "from = 2024-03-01\nuntil = 2024-12-31\n").offices
-    kin = offices.find("青禾县政务服务局", 2024, [("青禾县行政审批局", "一.docx")])
-    assert kin.guessed
-    assert offices.find("青禾县乡村振兴局", 2021, [("青禾县扶贫办", "一.docx")])
-    assert offices.find("青禾县政务服务局", 2025, [("青禾县行政审批局", "一.docx")]) is None
+    former = [("青禾县行政审批局", "一.docx")]
+    assert Published(offices, 2023, former).find("青禾县政务服务局").guessed
+    assert Published(offices, 2020, [("青禾县扶贫办", "一.docx")]).find("青禾县乡村振兴局")
+    assert Published(offices, 2024, former).find("青禾县政务服务局") is None
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ from rules_engine.errors import ConfigError
 from rules_engine.finding import FileResult, Problem, RunResult, Severity, Status
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.json import contract
+from rules_engine.wording import Words
 
+REASON = Words("reason", "reason_en")  # the columns that tell it
 HERE = '"files": []'
 COLUMNS = (
     "name, sha256, status, code, message, message_en, remedy, remedy_en, form, edition, office, year, format"
@@ -69,7 +71,10 @@ def _files(ledger: Ledger, ask: Questions, options: ExportOptions) -> Iterator[d
     findings = _grouped(
         ask.stream(f"SELECT report, json FROM findings {where} ORDER BY report, number", values)
     )
-    unknown = _grouped(ask.stream("SELECT report, rule, reason FROM unknown ORDER BY report, rule, reason"))
+    reason = options.say(REASON)
+    unknown = _grouped(
+        ask.stream(f"SELECT report, rule, {reason} FROM unknown ORDER BY report, rule, unknown.reason")
+    )
     for row in ledger.db.execute(f"SELECT {COLUMNS} FROM files {where} ORDER BY name", values):
         file = _file(row, options)
         file["unknown"] = [{"rule": rule, "reason": reason} for rule, reason in unknown.of(row[0])]

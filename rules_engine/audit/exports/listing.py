@@ -34,9 +34,10 @@ HEADER = (
     Words("文件", "file"),
 )
 COLUMNS = (
-    "region, office, year, severity, rule, words, filled, coalesce(expected, ''), message, coalesce(suggestion, ''), "
+    "region, office, year, severity, rule, {words}, filled, coalesce(expected, ''), message, coalesce(suggestion, ''), "
     "coalesce(waived, ''), report"
 )
+PLACE = Words("words", "words_en")  # the columns that name it
 ORDER = "region, office, year, report, number"
 GRAVEST = "waived IS NOT NULL, list_position(['error', 'warning', 'note'], severity)"
 DANGEROUS = ("=", "@", "\t", "\r")
@@ -66,8 +67,9 @@ def lines(
     """Give all findings by region, office and year; those first that matter most, or office by office."""
     order = f"{GRAVEST}, {ORDER}" if gravest_first else ORDER
     order = f"office, {ORDER}" if by_office else order
+    columns = COLUMNS.format(words=options.say(PLACE))
     where, values = ("WHERE office = ?", [options.office]) if options.office else ("", [])
-    for row in ask.stream(f"SELECT {COLUMNS} FROM findings {where} ORDER BY {order}", values):
+    for row in ask.stream(f"SELECT {columns} FROM findings {where} ORDER BY {order}", values):
         region, office, year, severity, rule, *rest = row
         yield Line(
             region,

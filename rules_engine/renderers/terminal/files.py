@@ -90,7 +90,7 @@ def _by_section(file: FileResult, look: Look) -> Iterator[tuple[str, list[Findin
     """Group findings in the order of the form; what stands in no section of it comes first."""
     groups: dict[str, list[Finding]] = {}
     for finding in sorted(file.findings, key=lambda finding: finding.order):
-        section = finding.places[0].section_label if finding.places else ""
+        section = look.say(finding.places[0].section_label) if finding.places else ""
         groups.setdefault(section or look.say(WHOLE), []).append(finding)
     ranks = {title: rank for rank, title in enumerate(file.sections)}
     return iter(sorted(groups.items(), key=lambda group: ranks.get(group[0], -1)))

@@ -37,6 +37,7 @@ BRACKETS = Words("（{inside}）", " ({inside})")
 ALL_ALIKE = Words("{count} 处都是：", "{count} places, all alike: ")
 IN_JSON = Words("；逐处见 JSON 输出", "; the JSON output lists them")
 MORE = Words("……另有 {count} 处，见 JSON 输出", "… and {count} more: see the JSON output")
+RELATION = Words("{relation}：", "{relation}: ")
 AND = Words("；同时 ", "; and ")
 WAIVED = Words("已豁免：{reason}", "waived: {reason}")
 
@@ -58,7 +59,7 @@ def finding_lines(finding: Finding, look: Look) -> Iterator[Text]:
 
 def _body(finding: Finding, look: Look) -> Iterator[list[Part]]:
     yield from _fault(finding, look)
-    yield from (_evidence(evidence, finding) for evidence in finding.evidence)
+    yield from (_evidence(evidence, finding, look) for evidence in finding.evidence)
     if _suggests_more(finding):
         yield [look.say(SUGGESTED), (finding.suggestion or "", "green")]
     if finding.waived is not None:
@@ -84,7 +85,7 @@ def _fault(finding: Finding, look: Look) -> Iterator[list[Part]]:
 
 def _marked_once(finding: Finding, look: Look) -> Iterator[list[Part]]:
     first = finding.places[0]
-    yield [(name(first, finding), "bold"), f"  {finding.message}"]
+    yield [(name(first, finding, look), "bold"), f"  {finding.message}"]
     yield excerpts(finding.places, look)
     if first.expected is None:
         yield [look.say(MARKED)]
@@ -109,7 +110,7 @@ def _listed(sets: Sequence[tuple[Spot, ...]], finding: Finding, look: Look) -> I
         parts: list[Part] = [BULLET]
         for number, spot in enumerate(spots):
             parts += [look.say(AND)] * bool(number)
-            parts += [name(spot, finding), "  ", *_content(spot, finding, look)]
+            parts += [name(spot, finding, look), "  ", *_content(spot, finding, look)]
         yield parts
     if len(sets) > MOST:
         yield [look.say(MORE, count=len(sets) - MOST)]
@@ -126,14 +127,14 @@ def _content(spot: Spot, finding: Finding, look: Look) -> list[Part]:
 
 
 def _alone(spot: Spot, finding: Finding, look: Look) -> Iterator[list[Part]]:
-    message = finding.message.removeprefix(spot.words).lstrip("，：")
+    message = finding.message.removeprefix(spot.words.zh).lstrip("，：")
     if isinstance(spot.place, CellPlace):
         after = "" if _says_no_more(message, spot) else f"  {message}"
-        yield [(name(spot, finding), "bold"), after]
+        yield [(name(spot, finding, look), "bold"), after]
         if spot.filled or spot.expected is not None:
             yield _values(spot, finding, look)
         return
-    yield [(name(spot, finding), "bold"), f"  {message}"]
+    yield [(name(spot, finding, look), "bold"), f"  {message}"]
     if spot.filled or spot.context:
         yield excerpt(spot, look)
     if change := _change(spot, finding, look):
@@ -173,10 +174,10 @@ def _certainty(finding: Finding, look: Look, *, certain: bool = False) -> str:
     return look.say(BRACKETS, inside=CONFIDENCE[finding.confidence]) if finding.confidence in said else ""
 
 
-def _evidence(evidence: Evidence, finding: Finding) -> list[Part]:
-    words = f"{evidence.words}：" if evidence.words else ""
+def _evidence(evidence: Evidence, finding: Finding, look: Look) -> list[Part]:
+    words = look.say(RELATION, relation=evidence.words) if evidence.words.zh else ""
     rule = "" if evidence.rule == finding.rule else f"  {evidence.rule}"
-    return [BESIDE, words, evidence.written, (rule, "dim")]
+    return [BESIDE, words, look.say(evidence.written), (rule, "dim")]
 
 
 def _right(spot: Spot, finding: Finding) -> str | None:

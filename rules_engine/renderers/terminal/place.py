@@ -30,16 +30,17 @@ CELLS = Words("行{row} 格{first}-{last}", "row {row}, {first}-{last}")
 LINES = Words("{first}-{last} 行", "lines {first}-{last}")
 BRIEF_LINE = Words("第 {line} 行", "line {line}")
 BRIEF_PARAGRAPH = Words("第 {paragraph} 段", "paragraph {paragraph}")
+OF_FILE = Words("{place}（{file}）", "{place} ({file})")
 PARAGRAPH = Words("文件第 {paragraph} 段", "paragraph {paragraph} of the file")
 
 
-def name(spot: Spot, finding: Finding) -> str:
+def name(spot: Spot, finding: Finding, look: Look) -> str:
     """Give the words for a place: without its section, which stands above; with its file if it is another."""
-    words = spot.words or str(spot.place)
+    words = look.say(spot.words) or str(spot.place)
     if spot.report != finding.report:
-        return f"{words}（{spot.report}）"
-    section = finding.places[0].section_label
-    return words if words == section else words.removeprefix(section)
+        return look.say(OF_FILE, place=words, file=spot.report)
+    section = look.say(finding.places[0].section_label)
+    return words if words == section else words.removeprefix(section).lstrip(", ")
 
 
 def where(spot: Spot, look: Look) -> str:

@@ -83,8 +83,9 @@ def _reasons(result: RunResult, look: Look) -> Iterator[str]:
     counts: dict[str, int] = {}
     rules: dict[str, dict[str, None]] = {}
     for unknown in (unknown for file in result.files for unknown in file.unknown):
-        counts[unknown.reason] = counts.get(unknown.reason, 0) + unknown.count
-        rules.setdefault(unknown.reason, {})[unknown.rule] = None
+        reason = look.say(unknown.reason)
+        counts[reason] = counts.get(reason, 0) + unknown.count
+        rules.setdefault(reason, {})[unknown.rule] = None
     for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         named = list(rules[reason])
         shown = ", ".join(named[:RULES_SHOWN]) + " …" * (len(named) > RULES_SHOWN)
