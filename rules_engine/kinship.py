@@ -49,10 +49,18 @@ class Published:
         wanted = self._offices.identity(name, self._year + 1)
         if wanted in self._certain:
             return self._certain[wanted]
+        alike = self._alike(wanted)
+        return self._guesses[alike.pop()] if len(alike) == 1 else None
+
+    def may_be(self, name: str) -> set[str]:
+        """Give the identities of all that the office may have been which is called so a year later."""
+        wanted = self._offices.identity(name, self._year + 1)
+        return self._alike(wanted) | ({wanted} & self._certain.keys())
+
+    def _alike(self, wanted: str) -> set[str]:
         formers = self._offices.formers(wanted, self._year + 1)
         alike = formers.union(behind_regions(wanted), self._longer.get(wanted, ()))
-        guesses = [self._guesses[identity] for identity in alike if identity in self._guesses]
-        return guesses[0] if len(guesses) == 1 else None
+        return {identity for identity in alike if identity in self._guesses}
 
 
 class Claim(NamedTuple):

@@ -47,7 +47,7 @@ def check(  # noqa: PLR0913 - what a caller may ask for, each by its name
     files = list(_followed("read", named, read_all(named, known, settings, ocr=ocr), progress))
     reports = [file.report for file in files if file.report]
     given = list(_followed("prior", before, _given(before, known, settings, ocr=ocr), progress))
-    past = list(comparable(given, reports, settings.offices))
+    past = list(comparable(given, _asked(before, files), reports, settings.offices))
     earlier = tuple(file.report for file in past if file.report)
     progress.step("check", 0)
     checked = {
@@ -102,6 +102,13 @@ def _given(prior: Iterable[str | Path], registry: Registry, config: Config, *, o
             if whole not in seen:
                 seen.add(whole)
                 yield file
+
+
+def _asked(prior: Iterable[str | Path], files: Iterable[Read]) -> set[str]:
+    """Give the files named to be looked back at; none where one is not read that may be what they are for."""
+    if any(file.problem for file in files):
+        return set()
+    return {Path(path).as_posix() for path in prior}
 
 
 def engine_version() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rules_engine import check
@@ -81,3 +83,69 @@ def test_a_report_that_names_no_office_or_year_is_taken(tmp_path, unnamed):
 
 def test_a_shorter_name_of_the_office_is_taken(tmp_path):
     assert told(variant(tmp_path, ("青禾县水务局", "水务局"))) == ([], True)
+
+
+def reports_of(tmp_path, *offices):
+    """Write the reports of some offices for this year and the last."""
+    paths = {}
+    for office in offices:
+        for year, of in (("2024", THIS), ("2023", LAST)):
+            paths[office, year] = tmp_path / f"{office}{year}.md"
+            paths[office, year].write_text(of.read_text("utf-8").replace("青禾县水务局", office), "utf-8")
+    return paths
+
+
+WATER, SCHOOLS, ROADS = "青禾县水务局", "青禾县教育局", "青禾县交通运输局"
+
+
+def refused(checked, prior):
+    return {
+        Path(file.path).stem: file.problem.message
+        for file in check(checked, prior=prior).files
+        if file.problem
+    }
+
+
+def test_one_of_several_that_is_nobodys_is_named_in_both_languages(tmp_path):
+    paths = reports_of(tmp_path, WATER, SCHOOLS, ROADS)
+    now = [paths[WATER, "2024"], paths[SCHOOLS, "2024"]]
+    said = refused(now, [path for (_, year), path in paths.items() if year == "2023"])
+    [(name, (chinese, english))] = said.items()
+    assert name == f"{ROADS}2023"
+    assert f"（所给的是{ROADS} 2023 年的，所查的没有它 2024 年的）" in chinese
+    assert f"(it is of {ROADS} for 2023, nothing that is checked is its report for 2024)" in english
+
+
+def test_one_of_two_for_one_report_is_named_with_what_is_wrong(tmp_path):
+    paths = reports_of(tmp_path, WATER, SCHOOLS)
+    said = refused(paths[WATER, "2024"], [paths[WATER, "2023"], paths[SCHOOLS, "2023"]])
+    [(name, (chinese, _))] = said.items()
+    assert name == f"{SCHOOLS}2023"
+    assert f"（所给的是{SCHOOLS}的，所查的是{WATER}的）" in chinese
+
+
+def test_a_folder_of_last_years_reports_may_hold_others(tmp_path):
+    paths = reports_of(tmp_path, WATER, SCHOOLS, ROADS)
+    now = [paths[WATER, "2024"].rename(tmp_path / "a.md"), paths[SCHOOLS, "2024"].rename(tmp_path / "b.md")]
+    paths[ROADS, "2024"].unlink()
+    last = tmp_path / "last"
+    last.mkdir()
+    for path in tmp_path.glob("*2023.md"):
+        path.rename(last / path.name)
+    assert refused(now, [last]) == {}
+
+
+def test_one_that_may_be_for_a_file_that_cannot_be_read_is_not_refused(tmp_path):
+    paths = reports_of(tmp_path, WATER, SCHOOLS, ROADS)
+    now = [paths[WATER, "2024"], paths[SCHOOLS, "2024"], tmp_path / "lost.docx"]
+    assert set(refused(now, [paths[WATER, "2023"], paths[ROADS, "2023"]])) == {"lost"}
+
+
+def test_a_shorter_name_counts_for_one_of_several(tmp_path):
+    paths = reports_of(tmp_path, WATER, SCHOOLS, "水务局")
+    assert (
+        refused(
+            [paths[WATER, "2024"], paths[SCHOOLS, "2024"]], [paths["水务局", "2023"], paths[SCHOOLS, "2023"]]
+        )
+        == {}
+    )
