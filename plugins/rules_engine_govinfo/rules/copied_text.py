@@ -20,19 +20,18 @@ FEW = 5
 AT_ONCE = 200_000  # reports, or as many sentences as they have
 
 
-def _sentences(report: Report) -> Iterator[Note]:
+def _sentences(report: Report) -> list[Note]:
     """Note every sentence of a text that is long enough, by its length."""
     return _noted(fingerprint(report))
 
 
-def _nameless(report: Report) -> Iterator[Note]:
+def _nameless(report: Report) -> list[Note]:
     """Note them without the names of places."""
     return _noted(fingerprint(report, region_names(report.office)))
 
 
-def _noted(told: Prose) -> Iterator[Note]:
-    if told.length >= ENOUGH:
-        yield from (Note(sentence, len(sentence)) for sentence in told.sentences)
+def _noted(told: Prose) -> list[Note]:
+    return [Note(sentence, len(sentence)) for sentence in told.sentences] if told.length >= ENOUGH else []
 
 
 @cross_rule(

@@ -73,6 +73,8 @@ def _exceeded(found: Listed) -> Severity | None:
 
 def _adds_up(found: Listed) -> bool:
     """Tell whether the parts, or the first of them, are one of the totals before them, or two totals together."""
+    if found.added == found.head.low == found.head.high:
+        return True
     ranges = [(head.low, head.high) for head in found.heads]
     pairs = [(a + c, b + d) for n, (a, b) in enumerate(ranges) for c, d in ranges[n + 1 :]]
     head = ranges[-1]
