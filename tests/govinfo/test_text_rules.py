@@ -54,6 +54,7 @@ LAWFUL = [
     "1月1日至3月31日开展专项行动，公开信息30条。",
     "会议研究三个方面工作，明确六项措施。",
     "报告由办公室起草，经局党组会议审定，分两个部分说明。",
+    "不予公开信息有10条，主要涉及水利工程人事安排。",
     "执行国办公开办函〔2021〕30号，原国办公开办函〔2019〕60号不再执行。",
     "收取水费300万元，不涉及信息处理费。",
     "节约用电2023度，水温20度。",
@@ -92,6 +93,10 @@ LAWFUL = [
     "2023版公开指南已发布，公开信息2023条，审计结果已公布。",
     "2023年将联合县委依法治县办开展督察。2023年按照市委深入推进法治建设的要求公开。",
     "公开信息684条。其中：住房类46条（占6.7%）、物业类412条（占60.2%）、其他226条（占33.0%）。",
+    "推文411篇，较上年的395篇增加16篇；粉丝由18.7万增至24.2万，净增5.5万；宽带由20兆升至50兆。",
+    "公开信息300条（2022年200条），其中动态类150条，占50%；公告类150条，占50%。",
+    "栏目由概况等三部分组成，报告中，三个部分均已公开。",
+    "属于供水类9件、属于河道类3件，以上两类合计12件，占全部的40%。",
 ]
 
 # Offices whose names hold their place somewhere else than at the beginning.
@@ -193,6 +198,14 @@ WRONG = [
     ("公开信息19条，其中涉及供水35条，涉及河道5条。", "list-sum", "19", "40"),
     ("公开信息173769万条。", "magnitude", "173769万", "173769"),
     ("收到政府信息公开申请3条。", "measure-word", "申请3条", "申请3件"),
+    ("推文411篇，较上年的395篇增加26篇。", "difference", "26", "16"),
+    ("粉丝由18.7万增至24.2万，净增6.5万。", "difference", "6.5万", "5.5万"),
+    ("公开信息684条，同比2022年的570条增长20%。其中：征收类118条（占13.7%）。", "percentage", "13.7", "17.3"),
+    ("公开信息64条，其中动态20条，占13.3%。", "percentage", "13.3", "31.3"),
+    ("属于供水类9件、属于河道类3件，以上两类合计13件。", "closing-total", "13", "12"),
+    ("2022年，我局落实《青禾县2023年政务公开工作要点》，公开信息20条。", "another-year", "2022", "2023"),
+    ("我局编制了2023政府信息公开工作年度报告。", "year-degree", "2023", "2023年"),
+    ("网站发布信息 条，其中动态20条。", "number-missing", " 条", None),
 ]
 
 
@@ -243,6 +256,14 @@ def test_a_title_that_the_text_does_not_bear_out_is_wrong_itself():
 def test_a_period_of_last_year_is_wrong_where_the_title_is_borne_out():
     [finding] = findings(REPORT.replace("2023年12月31日", "12月31日").replace("自2023年1月", "自2022年1月"))
     assert (finding.rule, finding.suggestion) == ("govinfo.period-wrong", "2023")
+
+
+@pytest.mark.parametrize(
+    ("year", "rules"), [("2022", ["govinfo.plan-of-another-year"]), ("2023", []), ("2024", [])]
+)
+def test_a_report_is_written_by_the_notice_of_its_year(year, rules):
+    notice = f"根据《县政府办公室关于做好{year}年度政府信息公开工作年度报告编制工作的通知》编制。本报告所列"
+    assert [finding.rule for finding in findings(REPORT.replace("本报告所列", notice))] == rules
 
 
 @pytest.mark.parametrize("office", BRANCHES)

@@ -32,12 +32,18 @@ CLOSES = re.compile(rf"截[至止到]{YEAR}(?:12月(?:31日|底)|年?底|年末|
 LAWFUL = re.compile(
     "今年|本年|同期相比|以来|历年|分别|连续|机构改革|被评|获评|荣获|授予|已整改|整改到位|整改完成|均已改正|得到(?:有效)?解决"
 )
+# A plan of this year in its title tells nothing of the year that a sentence is about.
+TITLES = re.compile("《[^《》]*(?:要点|分工|安排|清单)[^《》]*》")
 COUNTED = re.compile(
     r"(?:共|累计|收到|受理|办结|公开)[^，。；]{0,20}\d|(?:未|没有|无)[^，。；]{0,6}(?:收到|发生|接到|受理|申请|复议|诉讼)"
 )
 PLANNED = re.compile("将|计划|拟|力争|预计|目标|继续|进一步|下一步|届时|前|要|重点")
 PLAN = re.compile(
     rf"{YEAR}(?:度)?(?:全[国省市县区])?(?:政务公开|政府信息公开)(?:工作)?(?:重点)?(?:工作)?(?:要点|任务分[解工]|工作安排|任务清单)"
+)
+# The notice by which the reports of a year are written; it is named in the preamble.
+NOTICE = re.compile(
+    rf"关于(?:切实|认真)?(?:做好|编制)?{YEAR}(?:度)?政府信息公开(?:工作)?(?:年度报告|年报)[^》。；]{{0,24}}通知"
 )
 PLAN_DONE = re.compile("(?:落实|完成|执行|推进)(?:的)?情况|总结|回顾|评估|收官|考核|验收")
 PRESENTS = re.compile(
@@ -50,7 +56,7 @@ YEAR_DEGREE = re.compile(r"(?P<year>20[0-4]\d)度(?=[，。；,;])")
 QUANTITY = re.compile(r"[\d.电约温]$")
 # The report's year without 年, where it opens a clause or stands behind what is done with a report.
 YEAR_ALONE = re.compile(
-    r"(?:^|(?<=[，。；、,;])|(?<=公布)|(?<=发布)|(?<=编制)|(?<=现将)|(?<=截至))(?P<year>20[0-4]\d)(?!\s*年)(?:"
+    r"(?:^|(?<=[，。；、,;])|(?<=公布)|(?<=发布)|(?<=编制)|(?<=编制了)|(?<=形成)|(?<=形成了)|(?<=现将)|(?<=截至))(?P<year>20[0-4]\d)(?!\s*年)(?:"
     "(?=以来|政府信息公开|政务公开|共(?:收到|受理|公开|发布|办理|主动)|未收到|主动公开|[我本][局委办厅镇乡院市县区街单机]"
     "|[省市州县区旗][一-鿿]{1,8}(?:局|委|办|厅|社)(?:共|主动|公开|收到|受理|未|坚持|认真|严格|全面|持续|高度))"
     "|(?<=公布....)(?=[一-鿿]{2,4}[省市州县区旗镇乡])|(?<=发布....)(?=[一-鿿]{2,4}[省市州县区旗镇乡]))"
@@ -124,8 +130,17 @@ def report_of_another_year(report: Report) -> Iterator[Hit]:
     fails=saying("落实《青禾县2022年政务公开工作要点》。"),
 )
 def plan_of_another_year(report: Report) -> Iterator[Hit]:
-    """所落实的工作要点应是本年的"""
+    """所落实的工作要点应是本年的
+
+    前言所依据的编制年度报告的通知也是。
+    """
     told = years(report).told
+    for passage in prose(report, ""):
+        for match in NOTICE.finditer(passage.text):
+            if told is not None and int(match["year"]) < told:
+                yield _wrong_year(
+                    passage, match.span("year"), "所依据的是编制{}年年度报告的通知，本报告是{}年的", told
+                )
     for passage in prose(report):
         if told is None or not PLAN.search(passage.text):
             continue
@@ -170,7 +185,12 @@ def _leftover(passage: Passage, sentence: Sentence, following: Sentence | None, 
     """Find another year where this year's work is told, unless the words around it explain it."""
     text = sentence.text
     match = OPENS.search(text) or TELLS.search(text) or CLOSES.search(text)
-    if match is None or int(match["year"]) == told or LAWFUL.search(text) or f"{told}年" in text:
+    if (
+        match is None
+        or int(match["year"]) == told
+        or LAWFUL.search(text)
+        or f"{told}年" in TITLES.sub("", text)
+    ):
         return
     if int(match["year"]) > told and (PLANNED.search(text) or not COUNTED.search(text)):
         return
