@@ -37,7 +37,7 @@ class Waiver:
     def covers(self, finding: Finding, today: datetime.date) -> bool:
         """Tell whether this waiver is about a finding today."""
         return (
-            (self.until is None or today <= self.until)
+            not self.has_run_out(today)
             and fnmatchcase(finding.rule, self.rule)
             and (
                 fnmatchcase(finding.report, self.report)
@@ -47,6 +47,14 @@ class Waiver:
                 self.place == "*" or any(self._about(str(spot.place), *spot.words) for spot in finding.places)
             )
         )
+
+    def has_run_out(self, today: datetime.date) -> bool:
+        """Tell whether the last day it counted is over."""
+        return self.until is not None and today > self.until
+
+    def unused(self, today: datetime.date) -> str:
+        """Name a waiver that nothing needed, and say when it ran out if it has."""
+        return f"{self}" + (f" [{self.until} 到期 expired]" if self.has_run_out(today) else "")
 
     def _about(self, *called: str) -> bool:
         return any(fnmatchcase(name, self.place) for name in called)

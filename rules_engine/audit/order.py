@@ -49,6 +49,7 @@ class Session:
     reading: str
     rules: str
     run: int
+    today: datetime.date
     progress: Progress
 
     @classmethod
@@ -67,5 +68,6 @@ class Session:
             reading_version(registry, setup.config),
             rules_version(registry, setup.config, setup.folders, now.date().isoformat()),
             ledger.start_run(now.isoformat(timespec="seconds")),
+            now.date(),
             progress,
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -26,6 +27,7 @@ from rules_engine.audit.reading import ReadingJob, Unit
 from rules_engine.audit.tasks import ReadingTask
 from rules_engine.audit.troubles import StoreError, store_error
 from rules_engine.audit.worker import MEMORY
+from rules_engine.config import Waiver
 from rules_engine.finding import Status
 from rules_engine.limits import Limits
 from rules_engine.progress import Progress, Silent
@@ -129,7 +131,14 @@ def _accounted_for(session: Session) -> Books:
         state(session),
         {"engine": engine_version(), "rules": session.registry.rule_set, **session.registry.versions},
         {"select": list(config.select), "ignore": list(config.ignore)},
-        tuple(text for text in map(str, config.waivers) if text not in said.used_waivers),
+        _unused(config.waivers, said.used_waivers, session.today),
     )
     close(ledger, session.run, books)
     return books
+
+
+def _unused(waivers: Sequence[Waiver], used: Sequence[str], today: datetime.date) -> tuple[str, ...]:
+    """List the waivers that nothing needed; one that has run out is not that which was made to follow it."""
+    return tuple(
+        waiver.unused(today) for waiver in waivers if waiver.has_run_out(today) or str(waiver) not in used
+    )

@@ -30,6 +30,7 @@ FILES = Words(
 FINDINGS = Words("问题", "findings")
 NOT_COUNTED = Words("不计", "waived")
 CRASHED = Words("规则出错：{rule}：{error}", "a rule broke: {rule}: {error}")
+UNUSED = Words("豁免没有用上：{waiver}", "a waiver matched nothing: {waiver}")
 UNREAD = Words(
     "{count:,} 个文件：{what}。例如 {name}：{message}",
     "{count:,} files: {what}. For example {name}: {message}",
@@ -64,6 +65,8 @@ def told(books: Books, look: Look) -> Iterator[Text]:
     yield look.text(look.say(FINDINGS), "  ", *_severities(books.said.severities, look))
     for crash in books.said.crashes:
         yield from look.indented(2, (look.say(CRASHED, rule=crash.rule, error=crash.error), "red"))
+    for waiver in books.unused_waivers:
+        yield from look.indented(2, (look.say(UNUSED, waiver=waiver), "yellow"))
 
 
 def summary(

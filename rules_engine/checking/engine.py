@@ -148,9 +148,4 @@ def unused(
     """List the waivers that no finding needed, and say of those that have run out when they did."""
     day = today or datetime.datetime.now(tz=datetime.UTC).date()
     used: set[Waiver] = set().union(*(one.used_waivers for one in checked)) if checked else set()
-    return tuple(_left(waiver, day) for waiver in waivers if waiver not in used)
-
-
-def _left(waiver: Waiver, today: datetime.date) -> str:
-    expired = waiver.until is not None and today > waiver.until
-    return f"{waiver}" + (f" [{waiver.until} 到期 expired]" if expired else "")
+    return tuple(waiver.unused(day) for waiver in waivers if waiver not in used)

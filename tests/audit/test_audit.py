@@ -7,14 +7,17 @@ import os
 import shutil
 import zipfile
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
 
 from rules_engine.audit.ledger import Ledger
+from rules_engine.audit.summary import told
 from rules_engine.config import Waiver
 from rules_engine.hookspecs import RenderOptions
 from rules_engine.renderers.json import contract
+from rules_engine.renderers.terminal.look import Look
 from rules_engine.run import check
 from tests.audit.audits import QUICK, findings, run
 
@@ -128,6 +131,15 @@ def test_the_ledger_tells_the_files_of_a_report(audited):
     assert row[1] in {"html", "text", "markdown", "docx"}
     assert row[2]
     assert None not in row
+
+
+def test_a_waiver_that_has_run_out_is_told_as_by_a_check(reports, tmp_path):
+    old = Waiver("govinfo.flow-balance", reason="已核实", until=date(2020, 1, 1))
+    config = replace(QUICK, waivers=(old, replace(old, until=date(2999, 1, 1)), replace(old, report="none")))
+    books, _ = run(tmp_path, reports, config=config)
+    said = [line.plain.strip() for line in told(books, Look(width=200))]
+    assert books.unused_waivers == check([reports], config=config).unused_waivers
+    assert f"豁免没有用上：{old} [2020-01-01 到期 expired]" in said
 
 
 def test_the_reports_concerned_are_counted_without_telling_them_apart(reports, tmp_path):

@@ -163,6 +163,15 @@ def test_the_page_needs_nothing_and_runs_nothing_of_a_report(options):
     assert "\x07" not in text
 
 
+def test_the_page_names_the_kind_of_unread_files_and_one_of_them(tmp_path):
+    for name in ("a.docx", "b.docx"):
+        (tmp_path / name).write_bytes(f"PK\x03\x04 {name}".encode())
+    run(tmp_path / "store", tmp_path / "a.docx", tmp_path / "b.docx")
+    text = exported("html", ExportOptions(tmp_path / "store"))
+    assert "2 × 文件已损坏 <code>corrupt</code>，例如 <code>".encode() in text
+    assert text.count(b"a.docx") == 1
+
+
 def test_the_page_shows_a_part_and_counts_all(options, hostile, monkeypatch):
     monkeypatch.setattr("rules_engine.audit.exports.page.LISTED", 3)
     text = exported("html", options).decode()

@@ -36,6 +36,7 @@ from rules_engine.audit.exports.workbook_summary import (
 )
 from rules_engine.audit.questions import Questions, asking
 from rules_engine.audit.rankings import Rankings
+from rules_engine.errors import WHAT, Code
 from rules_engine.wording import Words
 
 MAPPED, COLUMNS, LISTED = 30, 14, 1_000
@@ -48,6 +49,7 @@ SHOWN = Words(
 )
 FILTER = Words("筛选：", "Filter: ")
 UNREAD = Words("无法读取的文件", "files that could not be read")
+SUCH_AS = Words("，例如 ", ", for example ")
 NOTHING = Words("没有发现问题。", "Nothing was found.")
 HEADER = (
     Words("程度", "severity"),
@@ -143,7 +145,9 @@ def _unread(rankings: Rankings, options: ExportOptions) -> Iterator[str]:
     if found := rankings.unread(options.language):
         yield f"<h2>{as_said(UNREAD, options)}</h2><ul>"
         for code, message, count, name in found:
-            yield f"<li>{count:,} × {as_text(message)} <code>{as_text(code)}</code>：<code>{as_text(name)}</code></li>"
+            kind, one = as_said(WHAT[Code(code)], options), as_said(SUCH_AS, options)
+            told = f"{count:,} × {kind} <code>{as_text(code)}</code>"
+            yield f"<li>{told}{one}<code>{as_text(name)}</code> {as_text(message)}</li>"
         yield "</ul>"
 
 
