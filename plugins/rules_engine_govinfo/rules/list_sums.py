@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from rules_engine import Hit, Passage, Severity, text_rule
+from rules_engine_govinfo.amounts import amounts
+from rules_engine_govinfo.list_parts import bracketed
 from rules_engine_govinfo.lists import OPENINGS, Listed, lists
 from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sums
 
@@ -41,8 +44,21 @@ def list_sum(passage: Passage) -> Iterator[Hit]:
     """所列各项之和应等于总数"""
     for found in lists(passage.text):
         severity = _judged(found)
-        if severity is not None:
+        if severity is not None and not _completed(passage.text, found):
             yield not_the_sum(passage, found.head, [part for _, part in found.parts], severity)
+
+
+def _completed(text: str, found: Listed) -> bool:
+    """Tell whether what follows in the sentence, behind “；” too, makes the total: 文件20条、其他8条；动态12条."""
+    at = found.parts[-1][1].end
+    end = text.find("。", at)
+    following = [
+        q for q in amounts(text, at, None if end < 0 else end) if not bracketed(text, found.head.start, q)
+    ]
+    parts = [part for _, part in found.parts]
+    more = list(takewhile(lambda quantity: quantity.unit == found.head.unit, following))
+    head = (found.head.low, found.head.high)
+    return any(meet(head, one) for one in running_sums([*parts, *more])[len(parts) :])
 
 
 def _judged(found: Listed) -> Severity | None:
