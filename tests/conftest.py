@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from rules_engine.plugins import Registry, load_plugins
 
@@ -15,6 +16,10 @@ SHARED = ROOT.parent / "shared"
 CASES = SHARED / "cases"
 TEXTS = SHARED / "text"
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+
+# A slow machine is no fault. Where a run decides, it decides the same about the same code.
+settings.register_profile("here", deadline=None, derandomize=REQUIRE_ALL)
+settings.load_profile("here")
 
 # Which Debian package brings a program that some tests need.
 PACKAGES = {

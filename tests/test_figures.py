@@ -23,7 +23,7 @@ RULES = [
     rule for rule in REGISTRY.rules_for("govinfo") if isinstance(rule, TableRule) or rule.plugin == "form"
 ]
 
-thorough = settings(max_examples=60, deadline=None)
+thorough = settings(max_examples=60)
 
 
 def findings(figures, form=FORM):
@@ -87,13 +87,13 @@ TOLD = {
 }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(reports(FORM, TOLD))
 def test_a_report_that_tells_its_figures_is_correct(report):
     assert check(Batch((report,)), REGISTRY.rules_for("govinfo"), Config()).findings == {}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(reports(FORM, {"overview": st.just("全年新收申请{applications.new.total}1件。")}))
 def test_a_report_that_tells_another_figure_is_found_where_it_does(report):
     outcome = REGISTRY.rules["govinfo.new-in-text"].run(Batch((report,)), {})

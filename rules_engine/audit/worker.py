@@ -20,6 +20,7 @@ from rules_engine.limits import MIB
 
 MEMORY = 3 * 1024 * MIB
 STARTING = 120.0
+STARTS = 3
 POLITE = 0.5  # seconds to end in
 LOOK = 0.1
 CHILD = "rules_engine.audit.child"
@@ -96,15 +97,19 @@ class Child:
         return self._process
 
     def _started(self) -> subprocess.Popen[bytes]:
-        """Start the process; what it says before it is ready tells why it cannot start."""
-        with tempfile.TemporaryFile() as errors:
-            try:
-                process = self._begun(errors)
-                self._answer(process, STARTING)
-            except OSError as error:
-                raise shortage(error) or error from error
-            except ChildDied as death:
-                raise _not_started(errors) from death
+        """Start the process; one that something else kills before it is ready is started again."""
+        for left in reversed(range(STARTS)):
+            with tempfile.TemporaryFile() as errors:
+                try:
+                    process = self._begun(errors)
+                    self._answer(process, STARTING)
+                except OSError as error:
+                    raise shortage(error) or error from error
+                except ChildDied as death:
+                    if not left or death.late or death.code >= 0:
+                        raise _not_started(errors) from death
+                else:
+                    break
         return process
 
     def _begun(self, errors: BinaryIO) -> subprocess.Popen[bytes]:

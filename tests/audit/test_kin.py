@@ -50,7 +50,7 @@ def ledger_of(folder, reports):
     return ledger
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(NAMES, st.sampled_from([2021, 2022, 2023, None])), max_size=9),
     st.sampled_from([Offices(), OFFICES]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tarfile
@@ -117,6 +118,20 @@ def test_a_closed_child_is_not_started_again_by_who_still_asks(poison):
     child.close()
     asking.join(20)
     assert ended == [None]
+
+
+def test_a_child_killed_before_it_is_ready_is_started_again(child, reports):
+    [path] = sorted(reports.rglob("*.md"))[:1]
+    killing = threading.Thread(target=kill_as_soon_as_it_runs, args=(child,))
+    killing.start()
+    assert told(child, path)[path.name].status is Status.OK
+    killing.join()
+
+
+def kill_as_soon_as_it_runs(child: Child) -> None:
+    while child.pid is None:
+        time.sleep(0.001)
+    os.kill(child.pid, signal.SIGKILL)
 
 
 PARENT = """

@@ -277,7 +277,7 @@ def test_what_is_no_number_stays_as_it_is_written(value):
 SEEDS = [rows(VALUES)]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.data())
 def test_damage_gives_a_document_or_a_load_error(draw):
     damaged = bytearray(SEEDS[0][: draw.draw(st.integers(1, len(SEEDS[0])))])
@@ -286,7 +286,7 @@ def test_damage_gives_a_document_or_a_load_error(draw):
     assert isinstance(outcome(bytes(damaged)), (Document, LoadError))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text("<>/&=\"'abcrstv0123456789AZ:", max_size=12), st.integers(0, 2000), st.integers(0, 9))
 def test_damaged_sheets_give_a_document_or_a_load_error(text, at, cut):
     data = with_part(SEEDS[0], SHEET, lambda sheet: sheet[:at] + text + sheet[at + cut :])

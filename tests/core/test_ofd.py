@@ -152,7 +152,7 @@ def test_ofd_is_known_by_its_entry_part():
 
 
 @given(st.floats(0, 1), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_are_refused_or_read(share, flips):
     damaged = bytearray(SAMPLE)
     for at, value in flips:
@@ -166,7 +166,7 @@ def test_any_bytes_are_refused_or_read(share, flips):
     st.text(alphabet="gG-+.e0123456789 Naif", max_size=40),
     st.text(alphabet="SMLQBAC-+. 0123456789x", max_size=60),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_distances_and_paths_are_borne(deltas, path):
     data = f"<ofd:AbbreviatedData>{path}</ofd:AbbreviatedData>"
     drawn = f'<ofd:PathObject ID="2" Boundary="{deltas}" CTM="{deltas}">{data}</ofd:PathObject>'

@@ -441,7 +441,7 @@ def test_broken_xml_is_damage(broken):
 SEED = table(cell("a", ACROSS + DOWN) + COVERED + cell("1"), COVERED + COVERED + cell("2")) + items(p("b"))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.integers(0, len(SEED)), st.integers(0, 30), st.text("<>/=\"' abt:123", max_size=9))
 def test_damage_gives_a_document_or_a_load_error(at, cut, text):
     try:

@@ -40,7 +40,7 @@ def outcome(data, limits=None):
 
 
 @given(st.sampled_from([SAMPLE, PLAIN]), st.floats(0, 1))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_cut_file_is_refused_or_read(data, share):
     outcome(data[: int(len(data) * share)])
 
@@ -48,7 +48,7 @@ def test_a_cut_file_is_refused_or_read(data, share):
 @given(
     st.sampled_from([SAMPLE, PLAIN]), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=20)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_flipped_bytes_are_refused_or_read(data, flips):
     damaged = bytearray(data)
     for share, value in flips:

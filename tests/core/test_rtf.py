@@ -289,7 +289,7 @@ WORDS = [
 ]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.data())
 def test_damage_gives_a_document_or_a_load_error(draw):
     damaged = bytearray(SEED)

@@ -166,7 +166,7 @@ def test_part_that_is_no_xml_is_damaged(part, content):
     assert part in str(found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_changed_bytes_inside_a_part(data):
     name = data.draw(st.sampled_from(["word/document.xml", "word/numbering.xml", "_rels/.rels"]))
@@ -183,7 +183,7 @@ def test_cut_short_anywhere_is_damaged(end):
     assert found.code is Code.CORRUPT
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_changed_bytes_of_the_file(data):
     changed = bytearray(GOOD)
@@ -218,7 +218,7 @@ BODIES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(BODIES, min_size=1, max_size=4).map("".join))
 def test_no_character_is_lost(body):
     """Every character written is a character read, in its place or put aside; insertions are in both."""

@@ -146,7 +146,7 @@ SEED = book(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.data())
 def test_damage_gives_a_document_or_a_load_error(draw):
     damaged = bytearray(SEED[: draw.draw(st.integers(9, len(SEED)))])

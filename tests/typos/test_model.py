@@ -30,7 +30,6 @@ def test_hardly_anything_unknown_is_taken_for_known():
     assert (language_model().ngrams.level(*numbers) > 0).mean() < 0.002
 
 
-@settings(deadline=None)  # the first example loads the model
 @given(st.text())
 def test_a_reading_knows_where_each_character_stood(text):
     reading = language_model().alphabet.read(text)
@@ -41,7 +40,6 @@ def test_a_reading_knows_where_each_character_stood(text):
     )
 
 
-@settings(deadline=None)  # the first example loads the model
 @given(st.text())
 def test_any_text_can_be_asked_about(text):
     model = language_model()
@@ -79,7 +77,7 @@ def test_loading_the_plugin_loads_neither_the_model_nor_numpy():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@settings(deadline=None, max_examples=12)  # long texts
+@settings(max_examples=12)  # long texts
 @given(st.lists(st.text(alphabet="公开。\n", max_size=9)), st.integers(0, 3))
 def test_stretches_lose_no_character(texts, long):
     texts = [*texts, "信息公开。" * (long * AT_ONCE // 7)]

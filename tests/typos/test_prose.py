@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rules_engine_typos.prose import FILLER, around, prose
 
@@ -11,7 +11,6 @@ from tests.typos.reports import hits, spans
 INVISIBLE = "\u200b\u200d\ufeff\u2060\u00ad"
 
 
-@settings(deadline=None)  # the first example loads the model
 @given(st.text())
 @example("《\u200b条\u2f08例》１２３ＡＢ①㎡")
 def test_every_stretch_of_the_folded_text_has_a_place_in_the_original(text):
@@ -21,7 +20,6 @@ def test_every_stretch_of_the_folded_text_has_a_place_in_the_original(text):
         assert 0 <= first < last <= len(text)
 
 
-@settings(deadline=None)  # the first example loads the model
 @given(st.text(alphabet=INVISIBLE, max_size=3), st.text(alphabet=INVISIBLE, max_size=3))
 def test_what_is_invisible_moves_no_finding(before, inside):
     text = f"切实{before}保障{inside}保障公民的知情权。"
@@ -32,7 +30,6 @@ def test_radicals_of_a_pdf_are_the_characters_they_stand_for():
     assert spans("as-of-date", "截⽌2023年12⽉31⽇，公开34条。") == ["截⽌"]
 
 
-@settings(deadline=None)  # the first example loads the model
 @given(st.text(alphabet="、，。保障公开123《》（）截止目前等方式"))
 def test_all_rules_point_into_the_text(text):
     for rule in (
