@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from rules_engine import Report
@@ -65,7 +66,8 @@ def ratio(part: Quantity | Share, whole: Quantity | Share) -> Range:
 
 def written(share: float, percent: Quantity) -> str:
     """Write a share as the number of a percentage, with no more decimals than another one."""
-    number = f"{100 * share:.{decimals(percent)}f}"
+    exact = Decimal(repr(round(100 * share, 9)))  # 31.25 is 31.3, whatever its nearest binary fraction is
+    number = f"{exact.quantize(Decimal(1).scaleb(-decimals(percent)), ROUND_HALF_UP):f}"
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 

@@ -14,8 +14,11 @@ from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sum
 from rules_engine_govinfo.sentences import sentences
 
 # Without one of these words there is no such total.
-CLOSINGS = tuple(map("".join, product("，,、", ("合计", "总计", "共"))))
-CLOSES = re.compile("^[，,、]?(?:共计|合计|总计|共)(?:公开|发布|推送|收到|受理|承办|有|为|达)?$")
+CLOSINGS = tuple(map("".join, product("，,、类项种", ("合计", "总计", "共"))))
+CLOSES = re.compile(
+    "^[，,、]?(?:(?:以上|上述)(?:[一二三四五六七八九十两几]{1,2}[类项种])?)?"
+    "(?:共计|合计|总计|共)(?:公开|发布|推送|收到|受理|承办|有|为|达)?$"
+)
 # What stands between two parts of a series: a mark and a label that begins nothing else.
 NEXT = re.compile("^[，,、](?:和|及|以及)?[^，,、。；;：:（）()]{1,16}$")
 # A series of these is no series of parts: answers are told beside other answers, changes beside what changed.
@@ -49,7 +52,9 @@ def _outside_brackets(text: str, start: int, end: int) -> Iterator[Quantity]:
     return (
         q
         for q in amounts(text, start, end)
-        if not bracketed(text, start, q) and not text.startswith("第", q.start - 1)
+        if not bracketed(text, start, q)
+        and not text.startswith("第", q.start - 1)
+        and not text.startswith(("以上", "上述"), max(0, q.start - 2))
     )
 
 

@@ -15,7 +15,8 @@ COUNT = "(?P<count>[一二三四五六七八九十]{1,2}|[0-9０-９]{1,2})"
 # A number of parts behind a list of their titles, or said of the report itself.
 LISTED = re.compile(f"[^。]{{6,200}}?{COUNT}\\s*(?:个)?(?:大)?(?:部分|方面|章节|章)")
 SAID = re.compile(
-    "(?:报告|全文|内容|年报|共)[^。；，,]{0,8}?(?:由|共分为?|分为|包括|包含|共有|共含|共)"
+    "(?:(?:报告|全文|内容|年报|共)[^。；，,]{0,8}?(?:由|共?分(?:为|成)?|包括|包含|共有|共含|共)"
+    "|(?:报告|年报)[^。；]{0,40}?(?:[，,](?:共|全文)?(?:分为|分成|包括|包含)|由[^。；]{2,40}?等))"
     f"\\s*{COUNT}\\s*(?:个)?(?:大)?(?:部分|章节|章)"
 )
 # What the lists of preambles call the sections.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rules_engine import Batch, Confidence, Hit, Passage, Report, batch_rule, report_rule
 from rules_engine.numbers.numerals import numeral
@@ -38,7 +39,7 @@ SHARED = re.compile(
     "占(?:比|(?:总数|总量|全部|申请|办理|新收|答复)?[^，,。；;]{0,10}?的?)?(?:约|为|达|达到|：)?$"
 )
 # What may stand between a part and its share; behind 其中 another part is told, and the number before is the whole.
-SHARE_OF_NEAR = re.compile("(?:(?!其中)[^，,。；;]){0,8}[，,（(]?(?:(?!其中)[^，,。；;]){0,16}")
+SHARE_OF_NEAR = re.compile("(?:(?!其中)[^，,。；;]){0,12}[，,（(]?(?:(?!其中)[^，,。；;]){0,16}")
 # 占总数326条的57.4%: the whole stands between, not a share that is told already: 93条（占13.6%）、其他226条.
 NAMED_WHOLE = re.compile("占[^，,。；;占%％）)、]{0,12}$")
 RATE = re.compile("(?P<rate>(?:办结|答复|回复|满意|公开|办理|整改|回收)率)(?:约|为|达|达到|均为|均达)?$")
@@ -48,6 +49,7 @@ LAST = re.compile(
 )
 # The same told behind the percentage: 同比增长40%（2023年为10件）.
 LAST_BEHIND = re.compile(r"^[%％]?[（(](?:20\d\d\s*年|上年|上一年|去年)度?[^，,。；;）)0-9]{0,8}$")
+BRACKETED_LAST = re.compile("[（(](?:20\\d\\d\\s*年|上年|上一年|去年)度?[^，,。；;）)0-9]{0,8}$")
 # The difference itself: 比上年增加5件, 同比减少5件.
 DIFFERENCE = re.compile("(?:比|较)[^，,。；;]{0,10}(?:增加|减少|增多|上升|下降|多|少)了?$")
 SUBJECT = re.compile("申请")
@@ -133,8 +135,8 @@ def _shared(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hit
     elif near and SHARE_OF_NEAR.fullmatch(text, near[-1].end, percent.start):
         part = near[-1]
         known = list(received(report).values())
-        told = list(_told_before(text, part))
-        wholes: list[Quantity | float] = [*reversed(told), *known]
+        told = list(_told_before(text, part))[::-1]  # the nearest first
+        wholes: list[Quantity | float] = [*sorted(told, key=partial(_of_last_year, text)), *known]
         shares = [
             ratio(part, whole) for whole in wholes if span(whole)[0] > 0 and span(whole)[1] >= part.low > 0
         ]
@@ -185,6 +187,12 @@ def _behind(text: str, percent: Quantity) -> Quantity | None:
     following = next(amounts(text, percent.end), None)
     told = following is not None and LAST_BEHIND.search(text[percent.end : following.start])
     return following if told else None
+
+
+def _of_last_year(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number is one of last year's, which hardly anything told now is a share of."""
+    before = text[max(0, quantity.start - BEFORE) : quantity.start]
+    return bool(LAST.search(before) or BRACKETED_LAST.search(before))
 
 
 def _difference(text: str, said: Sequence[Quantity], percent: Quantity) -> Quantity | None:
