@@ -28,9 +28,9 @@ from rules_engine.command_line import (
     destination_of,
     language_of,
     registry_with,
+    render_options,
 )
-from rules_engine.errors import ConfigError, OutputError
-from rules_engine.system_errors import meaning
+from rules_engine.errors import ConfigError
 from rules_engine.wording import Language
 
 # Files; fewer are checked before anybody could read how far that is.
@@ -97,87 +97,54 @@ def check(
     ] = None,
 ) -> None:
     """检查报告并打印问题。Check reports and print what is wrong."""
-    from rules_engine.files.copies import means_folder, require_extension_of
-    from rules_engine.files.sources import STANDARD_INPUT, find_files
-    from rules_engine.finding import Severity
-    from rules_engine.hookspecs import RenderOptions
+    from rules_engine.cli_fix import require_place, write_corrected
     from rules_engine.run import check as run
 
-    language = language_of(lang)
     registry = registry_with(rules)
+    renderer = _renderer(registry, format)
+    require_place(fix_output, paths)
+    settings = _with_words(configured(config, select, ignore), words)
+    with _progress(language_of(lang), quiet=quiet) as progress:
+        result = run(paths, prior=prior or (), config=settings, registry=registry, ocr=ocr, progress=progress)
+    options = replace(render_options(lang, output), quiet=quiet, stats=stats, show_private=show_private)
+    with destination_of(output) as stream:
+        renderer.write(result, stream, replace(options, color=False) if no_color else options)
+    if fix or fix_output:
+        write_corrected(result, registry, settings, fix_output, options)
+    raise typer.Exit(_verdict(result, fail_on))
+
+
+def _renderer(registry: Any, format: str) -> Any:  # noqa: A002 - the option's name
+    """Find an output format; raise `ConfigError` naming those that there are."""
     renderer = registry.renderers.get(format)
     if renderer is None:
         known = ", ".join(registry.renderers)
         raise ConfigError(
             f"没有输出格式 {format!r}；有 {known}", f"there is no format {format!r}; there are {known}"
         )
-    if fix_output and not means_folder(fix_output):
-        named = (Path(path) for path in paths if path != STANDARD_INPUT)
-        require_extension_of(Path(fix_output), [found.path for path in named for found in find_files(path)])
-    settings = _with_words(configured(config, select, ignore), words)
-    with _progress(language, quiet=quiet) as progress:
-        result = run(paths, prior=prior or (), config=settings, registry=registry, ocr=ocr, progress=progress)
-    with destination_of(output) as stream:
-        options = RenderOptions(
-            language=language,
-            color=False if no_color or output else None,
-            quiet=quiet,
-            stats=stats,
-            show_private=show_private,
-            encoding="utf-8" if output else (sys.stdout.encoding or "utf-8"),
-        )
-        renderer.write(result, stream, options)
-    if fix or fix_output:
-        _fix(result, registry, settings, fix_output, language, show_private=show_private)
-    worst = result.worst()
+    return renderer
+
+
+def _verdict(result: Any, fail_on: FailOn) -> int:
+    """Give the exit code of a check."""
+    from rules_engine.finding import Severity
+
     if not result.complete:
-        raise typer.Exit(INCOMPLETE)
-    failed = worst is not None and worst.rank <= Severity(fail_on).rank
-    raise typer.Exit(FOUND if failed else CLEAN)
+        return INCOMPLETE
+    worst = result.worst()
+    return FOUND if worst is not None and worst.rank <= Severity(fail_on).rank else CLEAN
 
 
 @contextmanager
 def _progress(language: Language, *, quiet: bool) -> Iterator[Any]:
     """Show how far a long run is, on a terminal alone and only while it lasts."""
-    from rules_engine.renderers.terminal.bar import Bar
-
     if quiet or not sys.stderr.isatty():
         yield None
         return
+    from rules_engine.renderers.terminal.bar import Bar
+
     with Bar(language, least=MANY, passing=True) as bar:
         yield bar
-
-
-def _fix(
-    result: Any, registry: Any, config: Any, target: str | None, language: Language, *, show_private: bool
-) -> None:
-    """Write corrected copies, and tell of them where no output is disturbed."""
-    from rules_engine.correcting import correct_files
-    from rules_engine.renderers.corrections import told
-
-    encoding = sys.stderr.encoding or "utf-8"
-    for file in correct_files(result, registry, config.limits, _destination(target, result)):
-        for line in told(file, language, encoding, show_private=show_private):
-            sys.stderr.buffer.write(f"{line}\n".encode(encoding, "backslashreplace"))
-        sys.stderr.buffer.flush()
-
-
-def _destination(target: str | None, result: Any) -> Path | None:
-    """Make the folder that is meant, or make sure that the file bears the extension of the report it is for."""
-    from rules_engine.files.copies import means_folder, require_extension_of
-
-    if target is None:
-        return None
-    path = Path(target)
-    if not means_folder(target):
-        require_extension_of(path, [Path(file.path) for file in result.files if file.form])
-        return path
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = meaning(error)
-        raise OutputError(f"{path}：写不进去：{why.zh}", f"{path}: cannot be written: {why.en}") from error
-    return path
 
 
 def _with_words(config: Any, words: list[Path] | None) -> Any:

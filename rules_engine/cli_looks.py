@@ -169,7 +169,7 @@ def forms(
 
 def _result_of(path: Path, config: Path | None) -> Any:
     """Read a result or a store, or check the file or folder first."""
-    from rules_engine.audit.ledger import FILE
+    from rules_engine.audit.database import FILE
     from rules_engine.compare import read_result
     from rules_engine.hookspecs import RenderOptions
     from rules_engine.renderers.json import contract

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rules_engine.audit.ledger import Seen, clean
+from rules_engine.audit.database import clean
+from rules_engine.audit.ledger import Seen
 from rules_engine.audit.lists import Listed
 from rules_engine.audit.placing import PATTERN
 from rules_engine.errors import ConfigError

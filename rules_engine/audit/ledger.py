@@ -7,21 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
 
+from rules_engine.audit.database import clean, to_read, to_write
 from rules_engine.audit.lists import Listed
 from rules_engine.audit.outcome import Finished, Outcome, Unchanged
 from rules_engine.audit.packing import Packed
 from rules_engine.audit.reading import Unit
-from rules_engine.audit.troubles import StoreError, store_error
 from rules_engine.finding import Status
 
-FILE = "ledger.sqlite"
-VERSION = 3  # of what a store holds; raised when that changes
 PAGE = 512
-PATIENCE = 60.0
 BELOW = "name >= :root || '/' AND name < :root || '0'"  # 0 is what comes after the slash
 
 
@@ -63,24 +59,12 @@ class Ledger:
     @classmethod
     def create(cls, folder: Path) -> Ledger:
         """Open the ledger of a store to write, making it where there is none."""
-        db = sqlite3.connect(folder / FILE, timeout=PATIENCE, isolation_level=None)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        if db.execute("PRAGMA user_version").fetchone()[0] == 0:
-            schema = resources("rules_engine.audit").joinpath("ledger.sql").read_text("utf-8")
-            db.executescript(f"BEGIN; {schema} PRAGMA user_version = {VERSION}; COMMIT;")
-        _refuse_other_version(db, folder)
-        return cls(db)
+        return cls(to_write(folder))
 
     @classmethod
     def open(cls, folder: Path) -> Ledger:
         """Open the ledger of a store to read; raise `StoreError` if it cannot be read."""
-        try:
-            db = _opened(folder / FILE)
-            _refuse_other_version(db, folder)
-        except sqlite3.Error as error:
-            raise store_error(folder, error) from error
-        return cls(db)
+        return cls(to_read(folder))
 
     def close(self) -> None:
         """Close the database."""
@@ -289,39 +273,3 @@ class Ledger:
         self.db.execute(f"INSERT INTO files ({names}) VALUES ({marks})", row)
         if told.packed is not None:
             self.db.execute("INSERT INTO readings VALUES (?, ?, ?)", (told.name, *told.packed))
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """Open a ledger to read. On a read-only disk SQLite can do so only if told that nobody writes."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    log = path.with_name(f"{path.name}-wal")
-    for way in ("", "&immutable=1"):
-        db = sqlite3.connect(address + way, uri=True, timeout=PATIENCE)
-        try:
-            db.execute("PRAGMA schema_version")
-        except sqlite3.OperationalError:
-            db.close()
-            if way or (
-                log.exists() and log.stat().st_size
-            ):  # what stands in the log alone would be passed by
-                raise
-        else:
-            break
-    return db
-
-
-def _refuse_other_version(db: sqlite3.Connection, folder: Path) -> None:
-    """Refuse a store that another version made; one that is being made has no version yet."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version not in {0, VERSION}:
-        db.close()
-        raise StoreError(
-            f"{folder} 是另一版本的程序建立的（存储格式 {version}，本版本为 {VERSION}）：请换一个文件夹重新运行",
-            f"{folder} was made by another version of the program (its format is {version}, this one's {VERSION}): "
-            "use another folder",
-        )
-
-
-def clean(text: str) -> str:
-    """Write half a surrogate pair, which no database takes, as its escape."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from pathlib import Path
 
-from rules_engine.audit import ledger, lock
+from rules_engine.audit import database, lock
 from rules_engine.errors import ConfigError
 
 PATTERN = frozenset("*?[")
@@ -21,7 +21,7 @@ def require_own_folder(store: Path, paths: tuple[str, ...]) -> None:
                 f"库 {store} 不能就是要审核的 {path}，也不能包含它：请用 --store 给出一个单独的文件夹",
                 f"the store {store} is or contains {path}, which is to be audited: name another folder with --store",
             )
-    if store.is_dir() and not (store / ledger.FILE).exists():
+    if store.is_dir() and not (store / database.FILE).exists():
         foreign = next((one.name for one in sorted(store.iterdir()) if one.name not in BEGUN), None)
         if foreign is not None:
             raise ConfigError(

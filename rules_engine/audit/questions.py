@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rules_engine.audit.ledger import FILE, Ledger
+from rules_engine.audit.database import FILE
+from rules_engine.audit.ledger import Ledger
 from rules_engine.audit.lock import read
 from rules_engine.audit.parts import SUFFIX, TABLES, Parts
 from rules_engine.audit.published import FOLDER

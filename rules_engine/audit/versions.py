@@ -25,7 +25,9 @@ APART = (
     "testing",
     "cli.py",
     "cli_check.py",
+    "cli_fix.py",
     "cli_looks.py",
+    "progress.py",
     "__pycache__",
 )
 
