@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rules_engine.checking.localise import Cause, Change, Relation, localise
 from rules_engine.checking.spots import cell_spot
@@ -239,20 +239,28 @@ class Sums:
 
 def _sums(report: Report, before: Report | None, rules: Sequence[TableRule], prefix: str) -> Iterator[Sum]:
     for rule in rules:
-        sides = rule.states.sides
-        if sides is None or (prefix and any(name.startswith(PRIOR) for name in rule.states.reads)):
+        if prefix and rule.looks_back:
             continue
-        for line in rule.lines(report.form):
+        for line, written in _lines(rule, report.form):
             if rule.each == "row" and not _has_row(report, rule, line):
                 continue
             terms: dict[str, float] = {}
-            for sign, side in ((1, sides[0]), (-1, sides[1])):
-                for read, coefficient in side.terms.items():
-                    for cell in _cells(rule.name(line, read), report, before):
-                        terms[cell] = terms.get(cell, 0.0) + sign * coefficient
+            for name, coefficient in written:
+                for cell in _cells(name, report, before):
+                    terms[cell] = terms.get(cell, 0.0) + coefficient
             if terms and "" not in terms:
                 rest, unreadable = _evaluated(terms, report, before)
                 yield Sum(rule, line, {prefix + cell: c for cell, c in terms.items()}, rest, unreadable)
+
+
+@lru_cache(maxsize=1024)  # the same for every report of an edition
+def _lines(rule: TableRule, form: Form) -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
+    """Give the rows or columns of a rule, each with the names of its figures, as claimed less expected."""
+    sides = zip((1, -1), rule.states.sides or (), strict=False)
+    signed = [(read, sign * by) for sign, side in sides for read, by in side.terms.items()]
+    return tuple(
+        (line, tuple((rule.name(line, read), by) for read, by in signed)) for line in rule.lines(form)
+    )
 
 
 def _has_row(report: Report, rule: TableRule, line: str) -> bool:
@@ -263,6 +271,8 @@ def _has_row(report: Report, rule: TableRule, line: str) -> bool:
 
 def _cells(name: str, report: Report, before: Report | None) -> tuple[str, ...]:
     """Name the cells a figure stands for: itself, or the parts of a group; "" for one that is not there."""
+    if name in report.by_name:
+        return (name,)
     figure = name.removeprefix(PRIOR)
     prefix = name[: len(name) - len(figure)]
     source = before if prefix else report
