@@ -32,6 +32,8 @@ def row_is_cut(last: Row, first: Row) -> bool:
         return False
     if not any(below.lines for _, below in single):
         return any(above.is_figure for above, _ in single)
+    if not any(above.lines for above, _ in single):
+        return True
     label = next(pair for pair in single if pair[0].lines or pair[1].lines)
     return both > 0 or bool(label[0].lines)
 

@@ -13,6 +13,7 @@ from rules_engine.layout.open_sides import missing_sides, outer_cells
 from rules_engine.layout.overflow import overflow
 from rules_engine.layout.page import Character, Page
 from rules_engine.layout.small_print import small_print
+from rules_engine.layout.spaced_cells import closed_up
 from rules_engine.layout.underlines import without_underlines
 
 FRAME = 0.5  # of the height of the page: a box so high frames the page
@@ -79,6 +80,7 @@ def _grids(page: Page, walls: Sequence[Box]) -> list[Grid]:
     sides += outer_cells(grids, uprights, em)
     if coloured or sides:
         grids = find_grids([*rulings, *coloured, *sides], em)
+    grids = closed_up(grids, em)
     grids = [grid for grid in grids if not _is_frame(grid, grids, page)]
     return sorted(grids, key=lambda grid: (grid.box[2] - grid.box[0]) * (grid.box[3] - grid.box[1]))
 

@@ -43,11 +43,12 @@ class Row:
 
     def behind(self, label: Cell, count: int) -> list[Cell | None] | None:
         """Give the cells behind the label where spans are unknown; None unless exactly `count` can be meant."""
-        after = self.cells[next(i for i, cell in enumerate(self.cells) if cell is label) + 1 :]
-        surplus = len(after) - count
-        if surplus < 0 or any(cell.text for cell in after[:surplus]):
-            return None
-        return list(after[surplus:])
+        values = meant(self.after(label), count)
+        return None if values is None else list(values)
+
+    def after(self, label: Cell) -> tuple[Cell, ...]:
+        """Give the cells behind the label."""
+        return self.cells[next(i for i, cell in enumerate(self.cells) if cell is label) + 1 :]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +86,15 @@ def _labels(cells: Sequence[Cell]) -> tuple[Cell, ...]:
         if kind is NumeralKind.TEXT:
             labels.append(cell)
     return tuple(labels)
+
+
+def meant(cells: Sequence[Cell], count: int) -> Sequence[Cell] | None:
+    """Give so many cells with nothing but blank ones around them, as far on as can be; None if there are none."""
+    surplus = len(cells) - count
+    if surplus < 0:
+        return None
+    start = next((i for i, cell in enumerate(cells[:surplus]) if cell.text), surplus)
+    return None if any(cell.text for cell in cells[start + count :]) else cells[start : start + count]
 
 
 # A number with a slip in it (1 o, 3l) behind a label is a value all the same.

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from rules_engine.document import Cell
 from rules_engine.folding import plain
 from rules_engine.form_lines import Block, Line
+from rules_engine.numbers.numerals import NumeralKind, read_cell
 from rules_engine.reading.grid import Grid, Row
 from rules_engine.reading.likeness import alike
 
 ALIKE = 0.62
+HIGHEST = 3  # rows of a header
 Positions = tuple[int | None, ...]
 
 
@@ -24,11 +26,20 @@ class Header:
     positions: Positions
 
     def values(self, row: Row, label: Cell) -> list[Cell | None] | None:
-        """Give the cells of a row below the header; None if the row is too short to tell."""
-        across = row.across
+        """Give the cells of a row below the header; None if the row is too short to tell.
+
+        A row of exactly as many cells as there are columns is read in its order if the header, printed out of line
+        with it, would leave one of its figures unread.
+        """
+        across, count = row.across, len(self.positions)
         if len(across) <= max((x for x in self.positions if x is not None), default=0):
-            return row.behind(label, len(self.positions))
-        return [None if x is None else across[x] for x in self.positions]
+            return row.behind(label, count)
+        values = [None if x is None else across[x] for x in self.positions]
+        if len(row.cells) <= count:
+            return values
+        after = row.after(label)
+        unread = set(map(id, after)).difference(map(id, values)) if len(after) == count else ()
+        return list(after) if any(id(cell) in unread and _is_figure(cell) for cell in after) else values
 
 
 def header_above(row: Row, block: Block, current: Header | None) -> Header | None:
@@ -41,12 +52,24 @@ def header_above(row: Row, block: Block, current: Header | None) -> Header | Non
     same = current is not None and current.grid is row.grid
     since = current.row + 1 if current is not None and same else 0
     for index in range(row.index - 1, since - 1, -1):
-        found = positions(row.grid.table.rows[index], block)
+        found = positions_down_to(row.grid.table.rows, index, block)
         if known(found) * 2 > len(found):
             return Header(row.grid, row.index, found)
     if current is not None and (same or len(current.grid.table.rows[0]) == len(row.across)):
         return Header(row.grid, row.index, current.positions)
     return None
+
+
+def positions_down_to(rows: Sequence[Sequence[Cell]], index: int, block: Block) -> Positions:
+    """Find the columns of a block in a row; those that it leaves blank, in the rows of the header above it."""
+    across = rows[index]
+    found = positions(across, block)
+    for above in reversed(rows[max(index - HIGHEST + 1, 0) : index]):
+        if not 0 < known(found) < len(found):
+            break
+        across = [cell if cell.text else higher for cell, higher in zip(across, above, strict=False)]
+        found = max(found, positions(across, block), key=known)
+    return found
 
 
 def positions(across: Sequence[Cell], block: Block) -> Positions:
@@ -67,6 +90,10 @@ def positions(across: Sequence[Cell], block: Block) -> Positions:
 def known(found: Positions) -> int:
     """Count the columns that were found."""
     return sum(position is not None for position in found)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return read_cell(cell.text).kind is NumeralKind.NUMBER
 
 
 def _fill_gaps(

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rules_engine.document import Cell, Document, Table
-from rules_engine.folding import enumerator
+from rules_engine.folding import enumerator, plain
 from rules_engine.form import CellPlace, Form, TableForm
 from rules_engine.form_lines import Block, Line
 from rules_engine.numbers.numerals import NumeralKind, read_cell
-from rules_engine.reading.grid import Grid, Row
-from rules_engine.reading.header import Header, header_above, known, positions
+from rules_engine.reading.grid import Grid, Row, meant
+from rules_engine.reading.header import Header, header_above, known, positions_down_to
 from rules_engine.reading.likeness import alike
 from rules_engine.report import Fact, Leftover, LeftoverKind, Recognised, TableFound
 
 SURE = 0.9
 ALIKE = 0.62
+SHORTEST_START = 5  # characters of a label that is cut off
 ENOUGH = 3  # exact labels that no other table would print; a block with fewer rows needs its header too
 
 
@@ -161,7 +162,7 @@ class _Reader:
             self._second(table, block, self.grids[number])
             self.used |= set(self.grids[number].rows)
         if not holders:
-            return [], [path[-1].key for path in block.row_paths], []
+            return self._read_block(table, replace(block, across=False))  # or printed one below the other
         number, last, columns = holders[0]
         grid = self.grids[number]
         self.used |= set(grid.rows[: last + 1])
@@ -177,7 +178,7 @@ class _Reader:
         for row in grid.rows:
             if row in self.used or _header_words(row, block) <= len(block.columns):
                 continue
-            found = positions(row.across, block)
+            found = positions_down_to(grid.table.rows, row.index, block)
             if known(found) == len(found) or (grid.table.spans_known and known(found) * 2 > len(found)):
                 return row.index, found
             if not grid.table.spans_known:
@@ -187,11 +188,12 @@ class _Reader:
     def _values_below(
         self, number: int, last: int, columns: tuple[int | None, ...] | None, count: int
     ) -> list[Cell | None]:
-        """Take the first row of values below the header, on the next page if there is none."""
-        below = [
-            *self.grids[number].rows[last + 1 :],
-            *(self.grids[number + 1].rows[:1] if len(self.grids) > number + 1 else []),
-        ]
+        """Take the first row of values below the header, or on the next page, not a blank one between them."""
+        below = self.grids[number].rows[last + 1 :]
+        if len(self.grids) > number + 1:
+            below = [*below, *self.grids[number + 1].rows[:1]]
+        if len(below) > 1 and not below[0].text and below[1].holds_numbers and not below[1].labels:
+            below = below[1:]
         for row in below:
             if (
                 row.grid.table.spans_known
@@ -200,7 +202,7 @@ class _Reader:
             ):
                 values = [None if x is None else row.across[x] for x in columns]
             elif len(row.cells) >= count and not row.grid.table.spans_known:
-                values = list(row.cells[-count:])
+                values = list(meant(row.cells, count) or row.cells[-count:])
             else:
                 continue
             self.used.add(row)
@@ -274,7 +276,16 @@ def _alike(row: Row, choices: Sequence[tuple[Line, ...]]) -> _Match | None:
         return None
     cell = row.labels[-1]
     score, best = max(((alike(cell.text, path[-1]), path) for path in choices), key=lambda pair: pair[0])
+    if score < ALIKE:
+        score, best = max(((_begun(cell.text, path[-1]), path) for path in choices), key=lambda pair: pair[0])
     return _Match(row, best, cell, score) if score >= ALIKE else None
+
+
+def _begun(text: str, line: Line) -> float:
+    """Tell whether a label is printed as far as its cell is high."""
+    words = plain(text)
+    begun = len(words) >= SHORTEST_START and any(plain(label).startswith(words) for label in line.printings)
+    return ALIKE if begun else 0.0
 
 
 def _holds(grid: Grid, block: Block, matches: Sequence[_Match]) -> bool:

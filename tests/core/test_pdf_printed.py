@@ -21,6 +21,8 @@ LAYOUTS = {
     "open sides": "td:first-child{border-left:none} td:last-child{border-right:none}",
     "coloured": "tr:first-child td{background:#1f4e79;color:#fff;border-color:#fff} td{border-color:#bbb}",
     "apart": "table{border-collapse:separate;border-spacing:2px}",
+    "far apart": "table{border-collapse:separate;border-spacing:9px;font-size:7pt} td{padding:0}",
+    "scaled": "table{transform:scale(.8);transform-origin:0 0}",
     "dotted": "td{border:1px dotted #000}",
     "areas": "td{border:none;background:#ddd} table{border-collapse:separate;border-spacing:2px}",
     "framed": "body{border:3px solid #a00;padding:20px}",

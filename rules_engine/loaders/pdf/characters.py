@@ -19,6 +19,7 @@ from rules_engine.loaders.pdf.objects import PdfScene
 
 SMALLEST = 1.0  # points: smaller text is not there to be read
 WIDEST = 2.0  # ems: with some fonts PDFium gets the width of a character wrong by a large factor
+ASTRAY = 3.0  # ems: PDFium gets some glyphs that are drawn as pictures (Type 3) wrong, if the page is scaled
 GENERATED = {0x0A, 0x0D}
 HYPHENS = {0x2, 0xFFFE}  # what PDFium makes of a hyphen at the end of a line
 
@@ -40,9 +41,13 @@ class Manner(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How one text object is written: its manner, top and bottom of its em boxes, and what was painted before it."""
+    """How one text object is written: its manner, where it starts, top and bottom of its em boxes.
+
+    `order` counts what was painted before it.
+    """
 
     manner: Manner
+    start: float
     top: float
     bottom: float
     order: int
@@ -66,6 +71,8 @@ def writing_of(text_page: Any, scene: PdfScene, to_display: Transform, frame: Bo
         style = styles.get(owner)
         if style is None:
             style = styles[owner] = ask.style(index, owner)
+            if _is_astray(box, style):
+                box, width = _at_start(style), 0.0  # noqa: PLW2901  # corrected
         if width > WIDEST * style.manner.size:
             box = _inked(text_page, index, style.manner.size, to_display)  # noqa: PLW2901  # corrected
         one = _placed(_letter(code, high, guessed), box, style)
@@ -105,9 +112,9 @@ class _Manners:
             direction = self.to_display.turned(a, b)
             manner = self.known[key] = self._manner(font_size * hypot(c, d), direction, ink)
         self.scene.running[manner.quarter] += 1
-        base, size = self.to_display.point(e, f)[1], manner.size
+        (start, base), size = self.to_display.point(e, f), manner.size
         order = self.scene.texts.get(owner, self.scene.count)
-        return Style(manner, base - ASCENT * size, base + (1 - ASCENT) * size, order)
+        return Style(manner, start, base - ASCENT * size, base + (1 - ASCENT) * size, order)
 
     def _manner(self, size: float, direction: tuple[float, float], ink: Colour | None) -> Manner:
         across, down = direction
@@ -124,6 +131,20 @@ def _quarter(across: float, down: float) -> int:
     if abs(across) >= abs(down):
         return 0 if across >= 0 else 2
     return 1 if down < 0 else 3
+
+
+def _is_astray(box: Box, style: Style) -> bool:
+    """Tell whether the first character of a text does not stand where the text starts."""
+    far = ASTRAY * style.manner.size
+    return not (
+        style.start - far < box[0] < style.start + far
+        and style.top - far < box[3]
+        and box[1] < style.bottom + far
+    )
+
+
+def _at_start(style: Style) -> Box:
+    return style.start, style.top, style.start + style.manner.size, style.bottom
 
 
 def _inked(text_page: Any, index: int, size: float, to_display: Transform) -> Box:
