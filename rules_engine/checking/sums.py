@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
-from rules_engine.checking.localise import Cause, Change, Relation, localise
+from rules_engine.checking.linear import Sum, linear
+from rules_engine.checking.localise import Cause, Change, localise
 from rules_engine.checking.spots import cell_spot
-from rules_engine.finding import NOTHING, Confidence, Evidence, Finding, Spot
-from rules_engine.form import CellPlace, Form
+from rules_engine.checking.written_sums import Writing
+from rules_engine.finding import Confidence, Finding, Spot
+from rules_engine.form import CellPlace
 from rules_engine.numbers.numerals import NumeralKind, numeral, read_cell
 from rules_engine.report import Fact, Report
 from rules_engine.rules.batch import PRIOR, Batch
-from rules_engine.rules.table_rule import SIDES, TableRule
-from rules_engine.wording import Words
-
-PAIR = frozenset((False, True))  # a cell of this year and one of last year
-WRITTEN = Words(
-    "{right}，填写 {left}，差 {difference}", "{right}, filled in: {left}, difference {difference}"
-)
-LINE = Words("{table}“{line}”", "{table} “{line}”")
-LINES = {
-    "row": Words("{table}“{line}”行", "{table} row “{line}”"),
-    "column": Words("{table}“{line}”列", "{table} column “{line}”"),
-}
-FEW = 7  # addends that are all written out; of a longer sum only those that are not zero
-
-
-@dataclass(frozen=True)
-class Sum:
-    """A linear rule in one of its rows or columns, over the cells of one report and of the year before.
-
-    `residual` is claimed less expected; None if a cell is unreadable, which is then named by `unreadable`.
-    """
-
-    rule: TableRule
-    line: str
-    terms: Mapping[str, float]
-    rest: float
-    unreadable: tuple[str, ...] = ()
-
-    @cached_property
-    def relation(self) -> Relation:
-        """Give what localisation needs of it."""
-        return Relation(self.terms, self.rest)
-
-    @property
-    def between_years(self) -> bool:
-        """Whether it sets one cell of this year's report beside one of last year's."""
-        return len(self.terms) == len(PAIR) and {name.startswith(PRIOR) for name in self.terms} == PAIR
+from rules_engine.rules.table_rule import TableRule
 
 
 @dataclass(frozen=True)
@@ -64,9 +29,14 @@ class Sums:
     def of(cls, report: Report, batch: Batch, rules: Sequence[TableRule]) -> Sums:
         """Gather the sums of a report."""
         before = batch.prior_of(report)
-        own = tuple(_sums(report, before, rules, ""))
-        past = _sums(before, None, rules, PRIOR) if before is not None else ()
+        own = linear(report, before, rules)
+        past = linear(before, None, rules, PRIOR) if before is not None else ()
         return cls(report, before, (*own, *(s for s in past if not s.unreadable and not s.relation.broken)))
+
+    @property
+    def writing(self) -> Writing:
+        """Give what puts its sums into words."""
+        return Writing(self.report, self.before)
 
     def findings(self) -> Iterator[tuple[Finding, frozenset[str]]]:
         """Tell every cause as a finding, each with all the cells of the sums it breaks."""
@@ -111,7 +81,7 @@ class Sums:
             places=(spot,),
             confidence=Confidence.CERTAIN,
             candidates=(mended,),
-            evidence=tuple(self._evidence(s) for s in mine),
+            evidence=tuple(self.writing.evidence(s) for s in mine),
             suggestion=spot.expected,
         )
 
@@ -121,7 +91,7 @@ class Sums:
         likely = sum(all(spot.possible for spot in spots) for spots in sets)
         one = "改正下面这处即可成立" if likely == 1 else "以下各处改正其一即可成立"
         hint = one if sets else "只改一格不能使有关各项都成立，有误的可能不止一处"
-        return self._undecided(broken, f"{self._message(first)}；{hint}", suspects, sets)
+        return self._undecided(broken, f"{self.writing.message(first)}；{hint}", suspects, sets)
 
     def _of_either_year(self, broken: Sequence[Sum]) -> Finding:
         """Tell once that the two years disagree where each of them adds up: all the cells of one are wrong."""
@@ -130,7 +100,7 @@ class Sums:
             for name, coefficient in s.terms.items():
                 by_year[name.startswith(PRIOR)][name] = -s.rest / coefficient
         sets = [tuple(self._mended(change)) for change in by_year]
-        said = "；".join(map(self._message, broken))
+        said = "；".join(map(self.writing.message, broken))
         hint = "本年或上一年的报告有一份有误，无法由勾稽关系断定是哪一份"
         return self._undecided(broken, f"{said}；{hint}", sets[0], sets)
 
@@ -149,7 +119,7 @@ class Sums:
             places=suspects,
             confidence=Confidence.ONE_OF,
             candidates=tuple(sets),
-            evidence=tuple(self._evidence(s) for s in broken),
+            evidence=tuple(self.writing.evidence(s) for s in broken),
             suggestion=suspects[0].expected if sets else None,
         )
 
@@ -186,121 +156,6 @@ class Sums:
         expected = numeral(demanded) if demanded is not None and demanded >= 0 else None
         return cell_spot(self.report, place, expected)
 
-    def _message(self, broken: Sum) -> str:
-        claimed, expected = self._sides(broken)
-        values = {read: self._value(broken.rule.name(broken.line, read)) for read in broken.rule.states.reads}
-        sides = dict(zip(SIDES, (claimed, expected, abs(claimed - expected)), strict=True))
-        return broken.rule.said(self.report.form, broken.line, values | sides)
-
-    def _evidence(self, broken: Sum) -> Evidence:
-        claimed, expected = self._sides(broken)
-        rule = broken.rule
-        return Evidence(
-            rule=rule.id,
-            words=_relation(rule, broken.line, self.report.form),
-            claimed=numeral(claimed),
-            expected=numeral(expected),
-            written=self._written(broken, claimed, expected),
-            row=broken.line if rule.each == "row" else None,
-            column=broken.line if rule.each == "column" else None,
-        )
-
-    def _sides(self, broken: Sum) -> tuple[float, float]:
-        sides = broken.rule.states.sides
-        if sides is None:
-            return 0.0, 0.0
-        claimed, expected = (
-            sum(c * self._value(broken.rule.name(broken.line, read)) for read, c in side.terms.items())
-            for side in sides
-        )
-        return claimed, expected
-
-    def _written(self, broken: Sum, claimed: float, expected: float) -> Words:
-        """Write both sides of a sum out: 3+0+1=4，填写 5，差 1."""
-        sides = broken.rule.states.sides
-        if sides is None:
-            return NOTHING
-        left, right = (self._addends(broken, side.terms) for side in sides)
-        return WRITTEN.filled(
-            right=_equation(right, expected),
-            left=_equation(left, claimed),
-            difference=numeral(abs(claimed - expected)),
-        )
-
-    def _addends(self, broken: Sum, terms: Mapping[str, float]) -> list[float]:
-        addends = [c * self._value(broken.rule.name(broken.line, read)) for read, c in terms.items()]
-        return addends if len(addends) <= FEW else [addend for addend in addends if addend]
-
-    def _value(self, name: str) -> float:
-        report = self.before if name.startswith(PRIOR) else self.report
-        value = report.value(name.removeprefix(PRIOR)) if report else None
-        return value or 0.0
-
-
-def _sums(report: Report, before: Report | None, rules: Sequence[TableRule], prefix: str) -> Iterator[Sum]:
-    for rule in rules:
-        if prefix and rule.looks_back:
-            continue
-        for line, written in _lines(rule, report.form):
-            if rule.each == "row" and not _has_row(report, rule, line):
-                continue
-            terms: dict[str, float] = {}
-            for name, coefficient in written:
-                for cell in _cells(name, report, before):
-                    terms[cell] = terms.get(cell, 0.0) + coefficient
-            if terms and "" not in terms:
-                rest, unreadable = _evaluated(terms, report, before)
-                yield Sum(rule, line, {prefix + cell: c for cell, c in terms.items()}, rest, unreadable)
-
-
-@lru_cache(maxsize=1024)  # the same for every report of an edition
-def _lines(rule: TableRule, form: Form) -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
-    """Give the rows or columns of a rule, each with the names of its figures, as claimed less expected."""
-    sides = zip((1, -1), rule.states.sides or (), strict=False)
-    signed = [(read, sign * by) for sign, side in sides for read, by in side.terms.items()]
-    return tuple(
-        (line, tuple((rule.name(line, read), by) for read, by in signed)) for line in rule.lines(form)
-    )
-
-
-def _has_row(report: Report, rule: TableRule, line: str) -> bool:
-    """Tell whether the file has a row of its own; a group that it tells in parts has none."""
-    groups = report.form.table(rule.table or "").groups
-    return line not in groups or any(rule.name(line, read) in report.by_name for read in rule.states.reads)
-
-
-def _cells(name: str, report: Report, before: Report | None) -> tuple[str, ...]:
-    """Name the cells a figure stands for: itself, or the parts of a group; "" for one that is not there."""
-    if name in report.by_name:
-        return (name,)
-    figure = name.removeprefix(PRIOR)
-    prefix = name[: len(name) - len(figure)]
-    source = before if prefix else report
-    if source is None:
-        return ("",)
-    if figure in source.by_name:
-        return (name,)
-    table, row, column = figure.split(".")
-    if all(known.key != table for known in source.form.tables):
-        return ("",)
-    parts = [f"{table}.{part}.{column}" for part in source.form.table(table).groups.get(row, ())]
-    return tuple(prefix + part if part in source.by_name else "" for part in parts) or ("",)
-
-
-def _evaluated(
-    terms: Mapping[str, float], report: Report, before: Report | None
-) -> tuple[float, tuple[str, ...]]:
-    """Give what the readable cells of a sum come to, and name the others."""
-    rest, unreadable = 0.0, []
-    for cell, coefficient in terms.items():
-        source = before if cell.startswith(PRIOR) and before else report
-        value = source.by_name[cell.removeprefix(PRIOR)].value
-        if value is None:
-            unreadable.append(cell)
-        else:
-            rest += coefficient * value
-    return rest, tuple(unreadable)
-
 
 def _plausible(sets: list[tuple[Spot, ...]]) -> list[tuple[Spot, ...]]:
     """Leave out sets of several cells of which one would be impossible; a single cell is shown and marked."""
@@ -329,22 +184,3 @@ def improper(spot: Spot) -> bool:
     """Tell whether what is filled in a cell is no count, whatever the sums say: blank, negative, broken."""
     value = read_cell(spot.filled).value
     return value is None or value < 0 or not value.is_integer()
-
-
-def _relation(rule: TableRule, line: str, form: Form) -> Words:
-    """Name a row or a column whose sum is meant; a sum of no table by the title of its rule."""
-    if not rule.table:
-        return Words(rule.title, rule.english or rule.title)
-    table = form.table(rule.table)
-    words = LINE if table.across else LINES.get(rule.each, LINE)
-    return words.filled(table=table.label, line=rule.label(form, line))
-
-
-def _equation(addends: Sequence[float], value: float) -> str:
-    if len(addends) == 1 and addends[0] == value:
-        return numeral(value)
-    return (
-        "+".join(map(numeral, addends)).replace("+-", "-") + f"={numeral(value)}"
-        if addends
-        else numeral(value)
-    )
