@@ -13,6 +13,7 @@ from rules_engine.numbers.quantities import Period, periods
 TITLE = re.compile(
     r"(?P<year>20\d\d)\s*年(?:度)?[^。，]{0,40}?(?:政府信息公开|政务公开|年度?报告?$|年报)"
     r"|(?:政府信息公开|政务公开)[^。，]{0,10}(?:报告|年报)\s*[（(]?(?P<behind>20\d\d)\s*年?度?[）)]?\s*$"
+    r"|^[（(]\s*(?P<below>20\d\d)\s*年度?\s*[）)]$"
 )
 LONGEST_TITLE = 60
 # A year where the work of the year is told: it opens a clause, stands before a word that counts, or is the report's.
@@ -50,7 +51,7 @@ def _years(report: Report) -> Years:
     if titled is None:
         return Years(_untitled(report))
     passage, match = titled
-    group = "year" if match["year"] else "behind"
+    group = next(name for name, year in match.groupdict().items() if year)
     title = int(match[group])
     told = _outvoted(report, title, passage)
     if told is None:

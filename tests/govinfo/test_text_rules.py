@@ -55,6 +55,7 @@ LAWFUL = [
     "会议研究三个方面工作，明确六项措施。",
     "报告由办公室起草，经局党组会议审定，分两个部分说明。",
     "收到网民留言48条，办结留言40条，公开答复4条。",
+    "2022年国务院办公厅持续推进政务公开，印发了文件。",
     "不予公开信息有10条，主要涉及水利工程人事安排。",
     "执行国办公开办函〔2021〕30号，原国办公开办函〔2019〕60号不再执行。",
     "收取水费300万元，不涉及信息处理费。",
@@ -98,6 +99,7 @@ LAWFUL = [
     "公开信息300条（2022年200条），其中动态类150条，占50%；公告类150条，占50%。",
     "栏目由概况等三部分组成，报告中，三个部分均已公开。",
     "属于供水类9件、属于河道类3件，以上两类合计12件，占全部的40%。",
+    "2023年，砚田县水务局和我局联合检查。原砚田县水务局职责划入我局。砚田县水务局移交水库2座。",
 ]
 
 # Offices whose names hold their place somewhere else than at the beginning.
@@ -107,6 +109,7 @@ BRANCHES = ["云岫市生态环境局青禾分局", "国家税务总局青禾县
 WRONG = [
     ("2022年，我局主动公开信息20条。", "another-year", "2022", "2023"),
     ("2022年共收到申请3件。", "another-year", "2022", "2023"),
+    ("2022年水务局严格按照县委要求，及时公开政府信息。", "another-year", "2022", "2023"),
     ("截至2022年底，公开信息20条。", "another-year", "2022", "2023"),
     ("落实《2022年政务公开工作要点》。", "plan-of-another-year", "2022", "2023"),
     ("2023度，公开信息20条。", "year-degree", "2023度", "2023年度"),
@@ -200,6 +203,8 @@ WRONG = [
     ("公开信息173769万条。", "magnitude", "173769万", "173769"),
     ("收到政府信息公开申请3条。", "measure-word", "申请3条", "申请3件"),
     ("推文411篇，较上年的395篇增加26篇。", "difference", "26", "16"),
+    ("砚田县水务局实行垂直管理。", "other-office", "砚田县水务局", "青禾县水务局"),
+    ("2023年，砚田县水务局锚定目标。", "other-office", "砚田县水务局", "青禾县水务局"),
     ("粉丝由18.7万增至24.2万，净增6.5万。", "difference", "6.5万", "5.5万"),
     ("公开信息684条，同比2022年的570条增长20%。其中：征收类118条（占13.7%）。", "percentage", "13.7", "17.3"),
     ("公开信息64条，其中动态20条，占13.3%。", "percentage", "13.3", "31.3"),
@@ -314,6 +319,25 @@ def test_headings_count_on(marks, said):
 def test_another_office_is_found_among_problems_and_plans(sentence):
     [finding] = findings(REPORT.replace("问题是信息更新不够及时", f"{sentence}问题是信息更新不够及时"))
     assert (finding.places[0].filled, finding.suggestion) == ("砚田县司法局", "青禾县水务局")
+
+
+@pytest.mark.parametrize("sentence", ["2023年，还将推出盲文版指南2套。", "2023年，一要落实公开目录。"])
+def test_a_plan_for_the_year_that_is_over_is_told(sentence):
+    [finding] = findings(REPORT.replace("问题是信息更新不够及时", f"{sentence}问题是信息更新不够及时"))
+    assert (finding.rule, finding.suggestion) == ("govinfo.year-ahead", "2024")
+
+
+@pytest.mark.parametrize("sentence", ["2023年按年度培训计划开展培训。", "2023年主要加强了栏目建设。"])
+def test_what_was_planned_and_done_in_the_year_is_no_plan(sentence):
+    assert findings(REPORT.replace("问题是信息更新不够及时", f"{sentence}问题是信息更新不够及时")) == []
+
+
+def test_the_year_of_a_title_may_stand_below_it():
+    text = REPORT.replace(
+        "水务局2023年政府信息公开工作年度报告", "水务局政府信息公开工作年度报告\n\n（2022年）", 1
+    )
+    [finding] = findings(text)
+    assert (finding.rule, finding.suggestion) == ("govinfo.year-of-title", "2023")
 
 
 def test_a_title_with_a_usual_front_is_a_trifle():

@@ -71,10 +71,12 @@ def second_table(report: Report) -> Iterator[Hit]:
 
     检查时以第一张为准。
     """
+    pieces: dict[str, dict[str, None]] = {}
     for leftover in report.leftovers:
         if leftover.kind is LeftoverKind.SECOND_TABLE:
-            label = report.form.table(leftover.table).label
-            yield Hit(f"{label}（{leftover.text}）出现了两次", None)
+            pieces.setdefault(leftover.table, {})[leftover.text] = None
+    for table, titles in pieces.items():
+        yield Hit(f"{report.form.table(table).label}（{'、'.join(titles)}）出现了两次", None)
 
 
 @report_rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rules_engine import Confidence, Hit, Report, Severity, TextPlace, report_rule
@@ -31,7 +32,7 @@ WORKS = (
 )
 # A zone is called by its kind alone in its own report.
 ZONE = re.compile("(?:经开|高新|开发|新|园|示范|度假|保税|管理)区")
-ORG = "(?P<office>(?![我本全各该以在市县区省州])[一-鿿（）]{4,34}?)"
+ORG = "(?P<office>(?![我本全各该以在市县区省州]|国务院)[一-鿿（）]{4,34}?)"
 # A verb in what was taken for a name: 将联合县委, 按照市委.
 VERBS = re.compile("联合(?!会)|会同|配合|协同|邀请|按照|根据|对照|落实|贯彻")
 # Where a report names its own author, by a word that stands there too.
@@ -126,7 +127,12 @@ def other_office(report: Report) -> Iterator[Hit]:
     """报告的主语应是本机关"""
     if report.office is None:
         return
-    seats = (*_seated(report, SEATS), *_seated(report, PLANS, "problems"), *_beginning(report))
+    seats = (
+        *_seated(report, SEATS),
+        *_seated(report, PLANS, "problems"),
+        *_beginning(report),
+        *_namesakes(report),
+    )
     named = list(dict.fromkeys(seats))  # a name that stands in two seats at once is told once
     sites = list(_seated(report, SITES))
     if all(one.name in report.office or report.office in one.name for one in (*named, *sites)):
@@ -188,6 +194,27 @@ def _beginning(report: Report) -> Iterator[_Named]:
     least = office_name(report.office or "").level
     found = {one.place: one for one in _seated(report, BEGINNINGS)} if least else {}
     return (one for one in found.values() if office_name(one.name).level >= least)
+
+
+def _namesakes(report: Report) -> Iterator[_Named]:
+    """Find the offices of the same name elsewhere, as high as the report's own, that a sentence begins with."""
+    own = office_name(report.office or "")
+    text = report.text
+    if own.governs or not own.level or text.count(own.trade) == text.count(own.name):
+        return
+    for one in _seated(report, ((own.trade, _opening(own.trade)),)):
+        named = office_name(one.name)
+        if named.trade == own.trade and named.level == own.level:
+            yield one
+
+
+@lru_cache(maxsize=64)
+def _opening(trade: str) -> re.Pattern[str]:
+    """Match an office of a trade where a sentence about its own work begins with it."""
+    others = f"{WITH_OTHERS}|移交|划转|整合|合并|获评"
+    return re.compile(
+        f"(?:^|[。；;]|20\\d\\d\\s*年度?[，,]?)(?P<office>(?![我本全各该以在原])[一-鿿]{{2,14}}?{re.escape(trade)})(?![、和与及]|[^。；;]{{0,80}}(?:{others}))"
+    )
 
 
 def _another(named: OfficeName, own: OfficeName, places: tuple[str, ...]) -> bool:

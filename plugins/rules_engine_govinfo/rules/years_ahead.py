@@ -13,9 +13,10 @@ from rules_engine_govinfo.years import years
 PROBLEMS = "problems"
 # 将 alone may mean 把: what follows says that something is still to be done.
 AHEAD = re.compile(
-    r"(?P<year>20\d\d)\s*年(?:度)?[，,]?\s*[^，,。；;、]{0,6}?(?:将|计划|拟|要)"
+    r"(?P<year>20\d\d)\s*年(?:度)?[，,]?\s*[^，,。；;、]{0,6}?(?:还[将要]|一(?:是)?要"
+    "|[将拟](?:推出|新增|增设|编制|制定|印发|举办|招录)|(?:将|计划|拟|(?<![主重需])要)"
     "(?:继续|进一步|着力|重点|持续|不断|努力|认真|积极|切实|严格|从以下|在以下|围绕|加强|加大|强化|建立|健全|完善|做好"
-    "|推进|提升|深化|拓宽|优化)"
+    "|推进|提升|深化|拓宽|优化))"
 )
 LOOKED_BACK = re.compile("已|了|提出|承诺|[完达]成|改进情况|整改情况")
 
