@@ -11,6 +11,8 @@ from rules_engine_govinfo.amounts import alike, received
 
 DONE = re.compile("办结|办理|办毕|答复|回复|反馈|回收")
 CARRIED = re.compile("结转|转结|转入|下一?年")
+# 4件结转至下年度: what becomes of a number may stand behind it.
+BEHIND = re.compile("(?:申请|依法|尚|正在|将|按[^，。；]{1,3}){0,3}(?:结转|转结|转入)(?:下|次|至|到|20)")
 APPLICATIONS = re.compile("申请")
 # What a clause says beside the thing that was done.
 MANNER = re.compile(
@@ -25,7 +27,7 @@ def done_shares(report: Report, text: str, said: Sequence[Quantity]) -> list[flo
 
     What is carried over to the next year may be told behind it.
     """
-    last = next((n for n, q in reversed(list(enumerate(said))) if not CARRIED.search(_clause(text, q))), None)
+    last = next((n for n, q in reversed(list(enumerate(said))) if not _carried(text, q)), None)
     if last is None or not DONE.search(_clause(text, said[last])) or not said[last].low:
         return []
     done = said[last]
@@ -36,6 +38,10 @@ def done_shares(report: Report, text: str, said: Sequence[Quantity]) -> list[flo
     known = received(report).values() if parts and APPLICATIONS.search(text, sentence, done.end) else ()
     rest = [done.low + q.low for q in said[last + 1 :]]
     return [done.low / whole for whole in (*reversed(parts), sum(parts), *rest, *known) if whole >= done.low]
+
+
+def _carried(text: str, quantity: Quantity) -> bool:
+    return CARRIED.search(_clause(text, quantity)) is not None or BEHIND.match(text, quantity.end) is not None
 
 
 def _of(text: str, whole: Quantity, done: Quantity) -> bool:

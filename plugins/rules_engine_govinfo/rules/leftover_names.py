@@ -213,7 +213,7 @@ def _opening(trade: str) -> re.Pattern[str]:
     """Match an office of a trade where a sentence about its own work begins with it."""
     others = f"{WITH_OTHERS}|移交|划转|整合|合并|获评"
     return re.compile(
-        f"(?:^|[。；;]|20\\d\\d\\s*年度?[，,]?)(?P<office>(?![我本全各该以在原])[一-鿿]{{2,14}}?{re.escape(trade)})(?![、和与及]|[^。；;]{{0,80}}(?:{others}))"
+        f"(?:^|[。；;]|20\\d\\d\\s*年度?+[，,]?)(?P<office>(?![我本全各该以在原])[一-鿿]{{2,14}}?{re.escape(trade)})(?![、和与及]|[^。；;]{{0,80}}(?:{others}))"
     )
 
 

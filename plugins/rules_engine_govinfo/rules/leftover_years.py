@@ -27,6 +27,10 @@ OPENS = re.compile(
 )
 TELLS = re.compile(rf"(?<![\d—－较比与同对和至到从自将按-]){YEAR}(?:度)?(?:全年)?{SELF}?{DOES}")
 DONE = re.compile("收到|受理|新收|办结|答复|办理|制发|公开|发布|收取|开展|举办|组织|得分|获评")
+# 2022年水务局严格按照……: the office, by any part of its name, does its duty.
+DILIGENT = re.compile(
+    rf"^\s*{YEAR}度?(?P<who>[一-鿿]{{2,20}}?)(?:严格|认真|坚持|积极|持续|深入|全面|不断|扎实|切实|高度重视|紧紧围绕|按照)"
+)
 CLOSES = re.compile(rf"截[至止到]{YEAR}(?:12月(?:31日|底)|年?底|年末|末|底)")
 # Words that make another year a lawful one: this year stands beside it, or it is looked back at.
 LAWFUL = re.compile(
@@ -95,7 +99,7 @@ def another_year(report: Report) -> Iterator[Hit]:
             continue
         said = sentences(passage.text)
         for sentence, following in zip(said, (*said[1:], None), strict=True):
-            yield from _leftover(passage, sentence, following, told)
+            yield from _leftover(passage, sentence, following, report)
 
 
 @report_rule(
@@ -181,10 +185,12 @@ def year_degree(report: Report) -> Iterator[Hit]:
 OPENING = 2  # sentences of a paragraph in which a report still introduces itself
 
 
-def _leftover(passage: Passage, sentence: Sentence, following: Sentence | None, told: int) -> Iterator[Hit]:
+def _leftover(
+    passage: Passage, sentence: Sentence, following: Sentence | None, report: Report
+) -> Iterator[Hit]:
     """Find another year where this year's work is told, unless the words around it explain it."""
-    text = sentence.text
-    match = OPENS.search(text) or TELLS.search(text) or CLOSES.search(text)
+    text, told = sentence.text, years(report).told or 0
+    match = OPENS.search(text) or TELLS.search(text) or CLOSES.search(text) or _diligent(text, report)
     if (
         match is None
         or int(match["year"]) == told
@@ -198,6 +204,13 @@ def _leftover(passage: Passage, sentence: Sentence, following: Sentence | None, 
         return
     start = sentence.start + match.start("year")
     yield _wrong_year(passage, (start, start + 4), "这里说的是{}年，本报告是{}年的", told)
+
+
+def _diligent(text: str, report: Report) -> re.Match[str] | None:
+    """Find a year in which the office of a report, as it calls itself, did its duty."""
+    match = DILIGENT.search(text)
+    ours = match is not None and (match["who"] in (report.office or "") or re.fullmatch(SELF, match["who"]))
+    return match if ours else None
 
 
 def _contrasted(text: str, following: str, told: int) -> bool:

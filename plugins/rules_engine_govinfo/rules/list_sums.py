@@ -14,7 +14,7 @@ from rules_engine_govinfo.parts_and_totals import meet, not_the_sum, running_sum
 
 # What a label may tell apart by; lists that tell apart by two of these overlap, and so do those by subject.
 KINDS = (
-    re.compile("自然人|法人|企业|个人|组织"),
+    re.compile("自然人|法人|企业|个人|组织(?!机构|领导|架构)"),
     re.compile("网|线上|线下|信函|当面|现场|邮|传真|微信|微博|平台|客户端|抖音|公众号|窗口|电话"),
     re.compile(
         "(?:^|，|予以|部分|同意|全部|依法)公开(?=，|$)|无法提供|不予|处理|办结|答复|回复|结转|维持|纠正|审结|其[他它]结果"
@@ -116,7 +116,7 @@ def _outgrown(found: Listed) -> bool:
 
 def _overlaps(found: Listed) -> bool:
     """Tell whether the parts are told apart by different things, so that one may count in two of them."""
-    if SUBJECT.search(found.labels) or AGAIN.search(found.labels):
+    if SUBJECT.search(found.labels) or (AGAIN.search(found.labels) and "原创" not in found.labels):
         return True
     kinds = {n for label, _ in found.parts for n, kind in enumerate(KINDS) if kind.search(label)}
     return len(kinds) > 1 and not found.whole

@@ -106,8 +106,8 @@ def _every_announcement(report: Report) -> Iterator[tuple[Passage, re.Match[str]
         if not PARTS.search(passage.text):
             continue
         for sentence in sentences(passage.text):
-            find = LISTED.search if _names_sections(sentence.text) else SAID.search
-            match = find(passage.text, sentence.start, sentence.end)
+            place = passage.text, sentence.start, sentence.end
+            match = (LISTED.search(*place) if _names_sections(sentence.text) else None) or SAID.search(*place)
             if match:
                 yield passage, match
 
