@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from rules_engine.batching import batches
 from rules_engine.checking.checked import Checked
 from rules_engine.checking.engine import check as check_batch
 from rules_engine.checking.engine import unused
@@ -15,13 +16,9 @@ from rules_engine.errors import LoadError
 from rules_engine.file_reading import Read, read_source
 from rules_engine.files.sources import find_files, find_sources
 from rules_engine.finding import FileResult, Problem, RunResult, Status, Tally
-from rules_engine.kinship import Claim, Kinship, Published, disputed
-from rules_engine.offices import Offices
 from rules_engine.plugins import Registry, load_plugins
 from rules_engine.priors import comparable, without_report
 from rules_engine.progress import Progress, Silent
-from rules_engine.report import Report
-from rules_engine.rules.batch import Batch
 
 
 def check(  # noqa: PLR0913 - what a caller may ask for, each by its name
@@ -52,7 +49,7 @@ def check(  # noqa: PLR0913 - what a caller may ask for, each by its name
     progress.step("check", 0)
     checked = {
         form: check_batch(batch, known.rules_for(form), settings)
-        for form, batch in _batches(reports, earlier, settings.offices)
+        for form, batch in batches(reports, earlier, settings.offices)
     }
     told = {file.path for file in files if file.problem}
     lost = [file for file in past if file.problem and file.path not in told]
@@ -117,49 +114,6 @@ def engine_version() -> str:
         return version("rules-engine")
     except PackageNotFoundError:
         return "0"
-
-
-def _batches(
-    reports: Sequence[Report], earlier: tuple[Report, ...], offices: Offices
-) -> Iterator[tuple[str, Batch]]:
-    for form in dict.fromkeys(report.form.key for report in reports):
-        chosen = tuple(report for report in reports if report.form.key == form)
-        past = tuple(report for report in earlier if report.form.key == form)
-        yield form, batch_of(chosen, past, offices)
-
-
-def batch_of(reports: tuple[Report, ...], earlier: tuple[Report, ...], offices: Offices) -> Batch:
-    """Put reports of one form together, each with the report of its office for the year before if that is here.
-
-    One given for that purpose counts before one of the same run; where it is the only one given for the only report,
-    it need not name its office.
-    """
-    by_year: dict[int, list[tuple[str, str]]] = {}
-    for report in (*earlier, *reports):
-        if report.office and report.year:
-            by_year.setdefault(report.year, []).append((report.office, report.key))
-    found = _kin(reports, by_year, offices)
-    prior = {key: kin.key for key, kin in found.items()}
-    if len(reports) == len(earlier) == 1:
-        prior.setdefault(reports[0].key, earlier[0].key)
-    guessed = {key: kin.office for key, kin in found.items() if kin.guessed}
-    return Batch(reports, earlier, prior, guessed, offices)
-
-
-def _kin(
-    reports: Sequence[Report], by_year: Mapping[int, Sequence[tuple[str, str]]], offices: Offices
-) -> dict[str, Kinship]:
-    """Find for every report that of its office for the year before; what several might have written is nobody's."""
-    found: dict[str, tuple[Kinship, Claim]] = {}
-    published = {year: Published(offices, year, told) for year, told in by_year.items()}
-    for report in reports:
-        if report.office and report.year and (before := report.year - 1) in published:
-            kin = published[before].find(report.office)
-            if kin is not None:
-                own = offices.identity(report.office, report.year)
-                found[report.key] = kin, Claim(own, offices.identity(kin.office, before), before)
-    nobodys = disputed(claim for _, claim in found.values())
-    return {key: kin for key, (kin, claim) in found.items() if not kin.guessed or claim[1:] not in nobodys}
 
 
 def _result(file: Read, checked: dict[str, Checked]) -> FileResult:

@@ -1,6 +1,6 @@
 """Which report is that of the same office for the year before, over all reports of a store.
 
-The same as `run.batch_of` finds among the reports of one run; here in the ledger, as there may be a million. The
+The same as `batching.batch_of` finds among the reports of one run; here in the ledger, as there may be a million. The
 reports of one office make a family, which is checked together.
 """
 

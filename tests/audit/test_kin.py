@@ -13,11 +13,11 @@ from rules_engine.audit.kin import settle
 from rules_engine.audit.ledger import Ledger, Seen
 from rules_engine.audit.outcome import Finished, Outcome
 from rules_engine.audit.packing import Packed
+from rules_engine.batching import batch_of
 from rules_engine.finding import Status
 from rules_engine.offices import Name, Office, Offices
 from rules_engine.plugins import load_plugins
 from rules_engine.report import Report
-from rules_engine.run import batch_of
 
 NAMES = st.sampled_from(
     [

@@ -8,12 +8,12 @@ import pytest
 from rules_engine_govinfo.examples import LONG_TEXT, REPORT, of_year, saying
 from rules_engine_govinfo.names import office_name
 
+from rules_engine.batching import batch_of
 from rules_engine.checking.engine import check
 from rules_engine.config import Config
 from rules_engine.offices import Name, Office, Offices
 from rules_engine.plugins import load_plugins
 from rules_engine.rules.batch import Batch
-from rules_engine.run import batch_of
 from rules_engine.testing import report_of_text
 
 RULES = load_plugins().rules
