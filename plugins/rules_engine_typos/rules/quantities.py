@@ -55,26 +55,37 @@ _TWICE = re.compile(
     severity="warning",
     english="Numbers are written in one of the usual shapes",
     basis="GB/T 15835-2011",
-    passes="收费1,234.5万元，增长5.2%，占10%—20%，版本1.2.3，2023.12.31，1,234,567件。",
+    passes="收费1,234.5万元，增长5.2%，占10%—20%，版本1.2.3，2023.12.31，1,234,567件，人均办理2.5件，粉丝26.4万人。",
     fails="增长12..5%。",
 )
 def number_format(passage: Passage) -> Iterator[Hit]:
     """数字写法应规范
 
-    两个小数点、两个百分号，或分节的位置不对。
+    两个小数点、两个百分号，分节的位置不对，或不可分的事物带有小数（多半漏了“万”）。
     """
     text = prose(passage.text).text
     if not _SHAPE_HINT.search(text):
         return
     for match in _SHAPE.finditer(text):
+        if match["fraction"] and _MEAN.search(text, max(0, match.start() - _NEAR), match.start()):
+            continue
         yield mark(passage, *match.span(), f"“{{here}}”中“{{this}}”写法有误：{_WRONG[match.lastgroup or '']}")
 
 
 _SHAPE_HINT = re.compile(r"[0-9０-９]\s?[.．,，][.．,，0-9０-９]|[%％]\s?[%％]")
-_WRONG = {"points": "小数点重复", "percent": "百分号重复", "thousands": "千位分隔位置不对"}
+_WRONG = {
+    "points": "小数点重复",
+    "percent": "百分号重复",
+    "thousands": "千位分隔位置不对",
+    "fraction": "所计的事物不会有小数",
+}
+# A mean has a fraction; so have the numbers of chapters and editions.
+_MEAN = re.compile("均|每|第|附件|版|约")
+_NEAR = 16
 _SHAPE = re.compile(
     r"""(?<![0-9.])(?P<points>[0-9]+\.\.[0-9]+)(?![0-9.])
     | (?P<percent>%\s?%)
-    | (?<![0-9,.])(?P<thousands>[0-9]{1,3},[0-9]{3},[0-9]{1,2})(?=[条件个次人份篇万元])""",
+    | (?<![0-9,.])(?P<thousands>[0-9]{1,3},[0-9]{3},[0-9]{1,2})(?=[条件个次人份篇万元])
+    | (?<=[\u4e00-\u9fff])(?P<fraction>[0-9]+\.[0-9]+)(?=(?:[条件篇份]|人次?)(?:[,。;、)]|$)|粉丝)""",
     re.VERBOSE,
 )
