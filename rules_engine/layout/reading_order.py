@@ -7,12 +7,13 @@ from itertools import groupby
 from math import inf
 from time import monotonic
 
-from rules_engine.document import Aside, Block, Box, Cell, Location, Paragraph, Table
+from rules_engine.document import Aside, AsideKind, Block, Box, Cell, Location, Paragraph, Table
 from rules_engine.errors import Code, LoadError
 from rules_engine.layout.cells import PlacedCell, PlacedTable
 from rules_engine.layout.furniture import without_furniture
 from rules_engine.layout.half_ruled import walls_of
 from rules_engine.layout.joints import joined
+from rules_engine.layout.lines import TextLine
 from rules_engine.layout.margins import PlacedLine, Sizes
 from rules_engine.layout.page import Page, around
 from rules_engine.layout.paragraphs import manner_of, paragraphs_of
@@ -32,10 +33,16 @@ def read_pages(pages: Iterable[Page], deadline: float = inf) -> tuple[tuple[Bloc
     table has no lines that part its cells.
     """
     clear, marks = without_watermarks(pages)
-    sheets, asides = without_furniture(_sheets(clear, deadline))
+    whole = _sheets(clear, deadline)
+    beside = [_aside(sheet.page.number, line) for sheet in whole for line in sheet.beside]
+    sheets, asides = without_furniture(whole)
     items, repeated = _stitched(_items(sheets))
     items = [piece for item in items for piece in _opened(item)]
-    return tuple(_blocks(items, _sizes(sheets))), (*marks, *asides, *repeated)
+    return tuple(_blocks(items, _sizes(sheets))), (*marks, *beside, *asides, *repeated)
+
+
+def _aside(page: int, line: TextLine) -> Aside:
+    return Aside(AsideKind.LEFT_OUT, line.text, Location(page=page, box=line.box))
 
 
 def _sizes(sheets: Sequence[Sheet]) -> Sizes:

@@ -12,6 +12,7 @@ from rules_engine.layout.lines import TextLine, lines_of
 from rules_engine.layout.open_sides import missing_sides, outer_cells
 from rules_engine.layout.overflow import overflow
 from rules_engine.layout.page import Character, Page
+from rules_engine.layout.side_column import side_column
 from rules_engine.layout.small_print import small_print
 from rules_engine.layout.spaced_cells import closed_up
 from rules_engine.layout.underlines import without_underlines
@@ -23,10 +24,11 @@ Item = TextLine | PlacedTable
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page and what is read from it, in reading order."""
+    """A page and what is read from it, in reading order; `beside` is what stands in a column beside the text."""
 
     page: Page
     items: tuple[Item, ...]
+    beside: tuple[TextLine, ...] = ()
 
 
 def sheet_of(page: Page, walls: Sequence[Box] = ()) -> Sheet:
@@ -36,7 +38,7 @@ def sheet_of(page: Page, walls: Sequence[Box] = ()) -> Sheet:
     """
     grids = _grids(page, walls)
     inside, outside = _shared_out(page.characters, grids)
-    lines = lines_of(outside)
+    beside, lines = side_column(lines_of(outside), page.height)
     if grids:
         lowest = max(range(len(grids)), key=lambda i: grids[i].box[3])
         below = [line for line in lines if line.box[1] > grids[lowest].box[3] - line.size]
@@ -45,7 +47,7 @@ def sheet_of(page: Page, walls: Sequence[Box] = ()) -> Sheet:
             lines.remove(line)
     tables = [filled(grid, page.number, content) for grid, content in zip(grids, inside, strict=True)]
     items: list[Item] = [*lines, *(table for table in tables if _has_text(table))]
-    return Sheet(page, tuple(sorted(items, key=lambda item: item.box[1])))
+    return Sheet(page, tuple(sorted(items, key=lambda item: item.box[1])), tuple(beside))
 
 
 def _shared_out(
