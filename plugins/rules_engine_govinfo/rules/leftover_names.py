@@ -35,6 +35,11 @@ ZONE = re.compile("(?:经开|高新|开发|新|园|示范|度假|保税|管理)�
 ORG = "(?P<office>(?![我本全各该以在市县区省州]|国务院)[一-鿿（）]{4,34}?)"
 # A verb in what was taken for a name: 将联合县委, 按照市委.
 VERBS = re.compile("联合(?!会)|会同|配合|协同|邀请|按照|根据|对照|落实|贯彻")
+# What leads to the author's own name, cut short, where a sentence begins with it: 聚焦县水务局职能.
+LEADS = (
+    f"{WORKS}|{VERBS.pattern}|结合|通过|依托|针对|利用|推动|加强|强化|保障|支持|服务|做好|提升|优化|完善|履行|发挥"
+    "|对|由|经过|报经|本报告"
+)
 # Where a report names its own author, by a word that stands there too.
 SEATS = tuple(
     (word, re.compile(pattern))
@@ -213,7 +218,7 @@ def _opening(trade: str) -> re.Pattern[str]:
     """Match an office of a trade where a sentence about its own work begins with it."""
     others = f"{WITH_OTHERS}|移交|划转|整合|合并|获评"
     return re.compile(
-        f"(?:^|[。；;]|20\\d\\d\\s*年度?+[，,]?)(?P<office>(?![我本全各该以在原])[一-鿿]{{2,14}}?{re.escape(trade)})(?![、和与及]|[^。；;]{{0,80}}(?:{others}))"
+        f"(?:^|[。；;]|20\\d\\d\\s*年度?+[，,]?)(?P<office>(?![我本全各该以在原]|{LEADS})[一-鿿]{{2,14}}?{re.escape(trade)})(?![、和与及]|[^。；;]{{0,80}}(?:{others}))"
     )
 
 
