@@ -9,6 +9,7 @@ from rules_engine.errors import Code, LoadError
 from rules_engine.folding import plain
 from rules_engine.form import Form
 from rules_engine.reading.identity import identify
+from rules_engine.reading.opened_tables import without_headings
 from rules_engine.reading.sections import Headings, find_headings, headings_found, passages
 from rules_engine.reading.tables import read_tables
 from rules_engine.report import Report
@@ -25,6 +26,7 @@ def read(document: Document, forms: Sequence[Form], *, fragment: bool = False) -
     A `fragment` need not be like a whole report.
     """
     form = choose_form(document, forms, fragment=fragment)
+    document = without_headings(document, form)
     headings = find_headings(document, form)
     parts = passages(document, headings)
     tables = read_tables(document, form, _sections_of_tables(document, headings))

@@ -162,3 +162,17 @@ def test_every_cell_is_in_the_grid(spans):
     shown = {cell.text for row in block.rows for cell in row}
     assert {str(name) for name in range(next(names))} <= shown
     assert len({len(row) for row in block.rows}) == 1
+
+
+@pytest.mark.parametrize(
+    "field",
+    ['<input value="12">', '<input type="text" value="12" readonly>', "<textarea>12</textarea>"],
+)
+def test_a_figure_in_a_field_of_a_cell_is_read(field: str) -> None:
+    rows = f"<tr><td>项目</td><td>件数</td></tr><tr><td>规章</td><td>{field}</td></tr>"
+    assert table(rows) == [["项目", "件数"], ["规章", "12"]]
+
+
+def test_what_a_search_box_in_a_cell_asks_for_is_no_text() -> None:
+    rows = '<tr><td>项目</td><td>件数</td></tr><tr><td>规章</td><td><input value="请输入"></td></tr>'
+    assert table(rows) == [["项目", "件数"], ["规章", ""]]

@@ -12,7 +12,7 @@ from rules_engine.document import AsideKind
 from rules_engine.errors import Code, LoadError
 from rules_engine.limits import Limits
 from rules_engine.loaders.html.numbering import counter_of
-from rules_engine.loaders.html.pieces import Gathered, Text
+from rules_engine.loaders.html.pieces import Gathered, Region, Text
 from rules_engine.loaders.html.roles import role_of_box, role_of_link
 from rules_engine.loaders.html.tables import read_cell, read_group, read_row, read_table
 from rules_engine.loaders.html.tree import (
@@ -39,7 +39,9 @@ PREFORMATTED = ("pre", "listing", "xmp", "plaintext")
 NOT_SHOWN = (
     "applet", "audio", "canvas", "datalist", "iframe", "noframes", "noscript", "object", "template", "video", "xml",
 )  # fmt: skip
-CONTROLS = ("button", "rp", "rt", "select", "svg", "textarea")
+CONTROLS = ("button", "rp", "rt", "select", "svg")
+SHOWN_FIELDS = ("text", "number", "tel", "")
+FIGURE = re.compile(r"[-−]?[\d.,]+|[/／—-]|无")
 MOST_TEXT = 4_000_000
 PROPERTIES = {"author", "description", "keywords", "articletitle", "title", "subject"}
 DRAWING = re.compile(r"\[if [^\]]*vml")
@@ -196,8 +198,12 @@ def _meta(walk: Walk, element: Element) -> None:
 
 
 def _field(walk: Walk, element: Element) -> None:
-    """Keep what stands in a field of a form, or in a hidden one if it is no code."""
+    """Read a figure in a field in a cell; keep what stands in another one, or in a hidden one if it is no code."""
     value = element.get("value", "").strip()
+    if element.get("type", "text").lower() in SHOWN_FIELDS and _is_figure_in_cell(walk, value):
+        walk.buffer.append(value)
+        walk.read -= len(value)
+        return
     if element.get("type", "").lower() != "hidden":
         kind = AsideKind.ATTRIBUTE
     elif value.isascii():
@@ -206,6 +212,21 @@ def _field(walk: Walk, element: Element) -> None:
         kind = AsideKind.HIDDEN
     if value:
         walk.gathered.asides.append((kind, value, line_of(element)))
+
+
+def _text_area(walk: Walk, element: Element) -> None:
+    if _is_figure_in_cell(walk, text_of(element).strip()):
+        walk.flow(element)
+    else:
+        walk.set_aside(element, AsideKind.LEFT_OUT)
+
+
+def _is_figure_in_cell(walk: Walk, value: str) -> bool:
+    """Tell a figure of a table from what a page asks for in its search box."""
+    region: Region | None = walk.region if FIGURE.fullmatch(value) else None
+    while region and region.tag not in ("td", "th"):
+        region = region.parent
+    return region is not None
 
 
 def _aside(kind: AsideKind) -> Reader:
@@ -232,6 +253,7 @@ READERS: Readers = {
     "li": _item,
     "meta": _meta,
     "table": read_table,
+    "textarea": _text_area,
     "title": _title,
     "tr": read_row,
 }
