@@ -173,6 +173,15 @@ def test_text_boxes_follow_their_paragraph():
     assert shape(read(p(f"a{box}{shapes}") + p("f"))) == ["a", "b", [["c", "d"]], "e", "f"]
 
 
+def test_a_table_in_a_shape_has_a_name_of_libreoffice_and_is_a_table():
+    written = table(cell("b", ' table:number-columns-spanned="2"') + COVERED, cell("c") + cell("d"))
+    renamed = written.replace("table:table", "loext:table").replace("table:covered", "loext:covered")
+    assert shape(read(p(f"a<draw:custom-shape>{renamed}</draw:custom-shape>"))) == [
+        "a",
+        [["b", "b"], ["c", "d"]],
+    ]
+
+
 @pytest.mark.parametrize("wrapper", ["text:numbered-paragraph", "text:unheard-of", "draw:text-box"])
 def test_what_is_not_known_is_looked_into(wrapper):
     assert shape(read(f"<{wrapper}>{p('甲')}</{wrapper}>{p('乙')}")) == ["甲", "乙"]

@@ -12,9 +12,27 @@ from rules_engine.errors import Code, LoadError
 from rules_engine.files.container import Parts, open_zip
 from rules_engine.files.markup import parse_xml
 from rules_engine.limits import Limits
-from rules_engine.loaders.opendocument.names import MANIFEST, META, OFFICE
+from rules_engine.loaders.opendocument.names import (
+    A_TABLE,
+    CELL,
+    COLUMN,
+    COVERED,
+    LIBREOFFICE,
+    MANIFEST,
+    META,
+    OFFICE,
+    ROW,
+    TABLE,
+)
 from rules_engine.loaders.word.markup import full_text
 
+IN_TABLES = (
+    ROW,
+    CELL,
+    COVERED,
+    COLUMN,
+    *(f"{TABLE}table-{name}" for name in ("rows", "header-rows", "columns")),
+)
 TECHNICAL = frozenset(
     {
         "creation-date",
@@ -62,14 +80,22 @@ def words(element: etree._Element) -> str:
 def open_opendocument(data: bytes, limits: Limits) -> OpenDocument:
     """Open a file; raise `LoadError` if it is encrypted, damaged or over a limit."""
     if not data.startswith(b"PK"):
-        root = parse_xml(data, "office:document", limits)
+        root = _settled(parse_xml(data, "office:document", limits))
         return OpenDocument(root, root, root, None, limits)
     parts = open_zip(data, limits)
     manifest = _part(parts, "META-INF/manifest.xml")
     if manifest is not None and next(manifest.iter(MANIFEST + "encryption-data"), None) is not None:
         raise LoadError(Code.ENCRYPTED)
-    content = parse_xml(parts.read("content.xml"), "content.xml", limits)
+    content = _settled(parse_xml(parts.read("content.xml"), "content.xml", limits))
     return OpenDocument(content, _part(parts, "styles.xml"), _part(parts, "meta.xml"), parts, limits)
+
+
+def _settled(root: etree._Element) -> etree._Element:
+    """Call tables in drawn shapes by the name of all others: LibreOffice has a name of its own for them."""
+    for name in (*IN_TABLES, A_TABLE):
+        for element in root.iter(name.replace(TABLE, LIBREOFFICE)):
+            element.tag = name
+    return root
 
 
 def _part(parts: Parts, name: str) -> etree._Element | None:
