@@ -9,6 +9,7 @@ from rules_engine.errors import Code, LoadError
 from rules_engine.folding import plain
 from rules_engine.form import Form
 from rules_engine.reading.identity import identify
+from rules_engine.reading.loose_tables import refuse_loose
 from rules_engine.reading.opened_tables import without_headings
 from rules_engine.reading.sections import Headings, find_headings, headings_found, passages
 from rules_engine.reading.tables import read_tables
@@ -21,8 +22,9 @@ TITLED = 0.12
 
 
 def read(document: Document, forms: Sequence[Form], *, fragment: bool = False) -> Report:
-    """Read a document against the form it is most like; raise `LoadError` (form) if it is like none.
+    """Read a document against the form it is most like.
 
+    Raise `LoadError`: form, if it is like none; type, if the words of a table stand in it without cells.
     A `fragment` need not be like a whole report.
     """
     form = choose_form(document, forms, fragment=fragment)
@@ -30,6 +32,8 @@ def read(document: Document, forms: Sequence[Form], *, fragment: bool = False) -
     headings = find_headings(document, form)
     parts = passages(document, headings)
     tables = read_tables(document, form, _sections_of_tables(document, headings))
+    if not fragment:
+        refuse_loose(form, {found.table for found in tables.found}, parts)
     office, year = identify(parts, form, document.path)
     return Report(
         key=document.path,
