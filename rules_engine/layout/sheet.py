@@ -82,7 +82,7 @@ def _grids(page: Page, walls: Sequence[Box]) -> list[Grid]:
     sides += outer_cells(grids, uprights, em)
     if coloured or sides:
         grids = find_grids([*rulings, *coloured, *sides], em)
-    grids = closed_up(grids, em)
+    grids = closed_up(grids, page.characters, em)
     grids = [grid for grid in grids if not _is_frame(grid, grids, page)]
     return sorted(grids, key=lambda grid: (grid.box[2] - grid.box[0]) * (grid.box[3] - grid.box[1]))
 

@@ -7,17 +7,21 @@ from statistics import median_low
 
 from rules_engine.document import Box
 from rules_engine.layout.lattice import Grid, find_grids
+from rules_engine.layout.page import Character
 
 WIDEST = 2.0  # ems between two cells of a row, or two rows
 FEWEST = 3  # boxes so set apart are a table
 EVEN = 1.0  # points: the gaps of a table may differ so much
 
 
-def closed_up(grids: Sequence[Grid], em: float) -> list[Grid]:
-    """Move boxes that stand side by side at even distances together, and find the tables they make."""
+def closed_up(grids: Sequence[Grid], characters: Sequence[Character], em: float) -> list[Grid]:
+    """Move boxes with nothing but even gaps between them together, and find the tables they make."""
     boxes = [grid for grid in grids if _is_box(grid, grids)] if len(grids) >= FEWEST else []
-    across = _gaps(boxes, (0, 1), WIDEST * em)
-    down = _gaps(boxes, (1, 0), WIDEST * em)
+    points = [((one.left + one.right) / 2, (one.top + one.bottom) / 2) for one in characters if boxes]
+    across, down = (
+        [gap for gap in _gaps(boxes, axes, WIDEST * em) if not _is_written(gap, axes, points)]
+        for axes in ((0, 1), (1, 0))
+    )
     rows = sum(len(grid.ys) == 2 < len(grid.xs) for grid in boxes)  # noqa: PLR2004  # two edges make a strip
     if len(across) + len(down) < FEWEST or not (across or rows >= FEWEST):
         return list(grids)
@@ -58,6 +62,16 @@ def _gaps(grids: Sequence[Grid], axes: tuple[int, int], widest: float) -> list[G
             if gap > 0 and other.box[beside] < box[beside + 2] and box[beside] < other.box[beside + 2]:
                 found.append((gap, grid, other))
     return found
+
+
+def _is_written(gap: Gap, axes: tuple[int, int], points: Iterable[tuple[float, float]]) -> bool:
+    """Tell whether something is written between two boxes: then they are shaded rows of a table, or frames."""
+    along, beside = axes
+    one, other = gap[1].box, gap[2].box
+    start, end = max(one[beside], other[beside]), min(one[beside + 2], other[beside + 2])
+    return any(
+        one[along + 2] < point[along] < other[along] and start < point[beside] < end for point in points
+    )
 
 
 def _usual(gaps: Sequence[Gap]) -> float:

@@ -61,3 +61,17 @@ def test_boxes_at_uneven_distances_are_no_table():
         box(sheet, (left, top, left + 100, top + 40))
         sheet.text(left + 10, top + 25, "步骤", 10)
     assert grids(sheet) == []
+
+
+def test_boxes_with_text_between_them_stay_apart():
+    sheet = Sheet()
+    for top in (100, 140, 180, 220):
+        for left in (72, 190, 308):
+            box(sheet, (left, top, left + 110, top + 20))
+            sheet.text(left + 10, top + 14, "标题", 10)
+            sheet.text(left + 10, top + 34, "正文", 10)
+    assert "正文正文正文" in "".join(
+        block.text.replace(" ", "")
+        for block in load(pdf(sheet), "report.pdf", Limits()).blocks
+        if not isinstance(block, Table)
+    )
