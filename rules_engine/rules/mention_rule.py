@@ -30,6 +30,7 @@ from rules_engine.rules.message import filled, require_shown
 from rules_engine.rules.passage_rule import PassageRule
 from rules_engine.rules.rule import Hit, Outcome, Settings, unknown_name
 from rules_engine.rules.statement import parsed
+from rules_engine.rules.subjects import subjects
 from rules_engine.wording import Words
 
 UNREADABLE = Words("表中对应的数读不出来", "the figures of the tables that it tells of cannot be read")
@@ -57,11 +58,11 @@ class MentionRule(PassageRule):
     to deny what the most direct reading counts is an error.
 
     What stands before the number decides whether it counts: its passage must hold `topic`, its sentence up to the
-    end of the mention `within`; its statement (up to “；”) must not hold `unless` outside closed brackets, its clause
-    not `outside`. It must speak of the year of the report; the groups `before` and `after` of a mention are years
-    that date the thing itself (2022年结转), the one before that year and the one after it. It must speak of the
-    office that reports: `scopes` gives, by the words that name whose number it is, what the name of that office
-    must hold.
+    end of the mention `within`, or the heading above does; its statement (up to “；”) must not hold `unless` outside
+    closed brackets, its clause not `outside`. It must speak of the year of the report; the groups `before` and
+    `after` of a mention are years that date the thing itself (2022年结转), the one before that year and the one
+    after it. It must speak of the office that reports: `scopes` gives, by the words that name whose number it is,
+    what the name of that office must hold.
     """
 
     mention: tuple[re.Pattern[str], ...]
@@ -114,21 +115,22 @@ class MentionRule(PassageRule):
     def mentions(self, report: Report, passage: Passage) -> Iterator[Mention]:
         """Give what a passage tells of the figure."""
         text, amounts = masked(passage.text)
-        if self.topic and not self.topic.search(text):
+        heading = report.once(subjects).get(passage.paragraph, "")
+        if self.topic and not self.topic.search(text) and not (heading and self.topic.search(heading)):
             return
         seen: set[int] = set()
         for pattern in self.mention if amounts else ():
             for match in pattern.finditer(text):
                 start, end = match.span("number")
-                if start not in seen and self._counts(report, text, match, start):
+                if start not in seen and self._counts(report, text, match, start, heading):
                     seen.add(start)
                     yield Mention(start, end, amounts[start])
         if self.denies is not None:
             for match in self.denies.finditer(text):
-                if self._counts(report, text, match, match.end()):
+                if self._counts(report, text, match, match.end(), heading):
                     yield Mention(*match.span(), None)
 
-    def _counts(self, report: Report, text: str, match: re.Match[str], place: int) -> bool:
+    def _counts(self, report: Report, text: str, match: re.Match[str], place: int, heading: str) -> bool:
         """Tell whether a mention speaks of this report, of this year, and of what the rule is about."""
         statement = before(STATEMENT_ENDS, text, place)
         open_statement = CLOSED.sub("", statement)
@@ -137,7 +139,7 @@ class MentionRule(PassageRule):
         if self.outside and self.outside.search(before(CLAUSE_ENDS, text, place)):
             return False
         said = before(SENTENCE_ENDS, text, place) + text[place : match.end()]
-        if self.within and not self.within.search(said):
+        if self.within and not self.within.search(said) and not (heading and self.within.search(heading)):
             return False
         dated = _dated(match, report.year)
         if dated is None or another_year(report.year, text, place, dated):

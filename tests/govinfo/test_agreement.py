@@ -201,6 +201,8 @@ WRONG = [
     ("收到申请12件，上年结转1件。全年办结17件，办结率100%；结转下年度2件。", "17", "11"),
     ("收到申请12件。截至年底，已办结15件，另有2件结转下一年度。", "15", "11"),
     ("收到申请12件。年末结转3件。", "3", "2"),
+    ("接转上年3件申请。收到申请12件，剩余4件在2024年1月15日前答复。", "4", "2"),
+    ("现行有效的规范性文件还有23件。", "23", "20"),
     ("收到申请12件，余3件尚在法定答复期内，结转2024年办理。", "3", "2"),
     ("办理申请11件，4件告知申请人本机关不掌握。", "4", "2"),
     ("办理申请11件：予以公开6件；需另行制作3件。", "3", "0"),
@@ -261,3 +263,11 @@ def test_the_whole_area_is_not_the_office_alone():
     text = "全区共收到政府信息公开申请95件，其中区政府办公室收到政府信息公开申请12件。"
     assert found(text, office="青禾区人民政府办公室") == []
     assert [hit.at.start for hit in found(text, office="青禾区人民政府")] == [text.index("95")]
+
+
+def test_a_heading_says_what_the_numbers_below_it_are_of():
+    told = ["（一）主动公开", "办结15件，其中予以公开8件。", "（二）依申请公开情况", "年内办结16件，其中予以公开9件。"]
+    passages = tuple(Passage("overview", n, text, Location()) for n, text in enumerate(told, 1))
+    report = replace(report_of(FORM, FIGURES, office="青禾县水务局", year=2023), passages=passages)
+    hits = [hit for rule in RULES for _, hit in rule.run(Batch((report,)), {}).hits]
+    assert {hit.at.paragraph for hit in hits} == {4}

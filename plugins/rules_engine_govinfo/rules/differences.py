@@ -9,11 +9,11 @@ from rules_engine import Confidence, Hit, Passage, text_rule
 from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity
 from rules_engine.rules.mention_rule import NUMBER, masked
-from rules_engine_govinfo.amounts import alike
+from rules_engine_govinfo.amounts import alike, decimals
 from rules_engine_govinfo.parts_and_totals import meet
 
 GREW, FELL = "增加|增长|增多|上升|增|多", "减少|下降|减|少"
-NUMERAL, UNIT = f"{NUMBER}+", "\\s?[一-鿿]{0,3}?"
+NUMERAL, UNIT = f"{NUMBER}+", "\\s?(?:[%％]|[一-鿿]{0,3}?)"
 BY = f"[，,]?(?:同比|净)?(?:(?P<grew>{GREW})|(?P<fell>{FELL}))了?(?P<by>{NUMERAL})"
 YEAR = "(?:20\\d\\d\\s*年|上年|上一年|去年)(?:度|末|底|同期)?"
 # 411篇，较上年的395篇增加16篇, and 由18.7万增至24.2万，净增5.5万.
@@ -21,12 +21,17 @@ COMPARED = re.compile(
     f"(?P<now>{NUMERAL}){UNIT}[，,（(]?(?:较|比|与|同){YEAR}(?:的|有|为)?[（(]?(?P<last>{NUMERAL}){UNIT}[）)]?(?:相比)?{BY}"
 )
 CLIMBED = re.compile(
-    f"[由从][^，,。；;]{{0,12}}?(?P<last>{NUMERAL}){UNIT}(?:增|升|降|减)[^，,。；;]{{0,5}}?[至到为](?P<now>{NUMERAL}){UNIT}{BY}"
+    f"[由从][^，,。；;]{{0,12}}?(?P<last>{NUMERAL}){UNIT}(?:增|升|降|减|精简|压缩|缩短|扩大|拓展)[^，,。；;]{{0,5}}?[至到为](?:年末|年底|目前|现在)?的?(?P<now>{NUMERAL}){UNIT}{BY}"
 )
+POINTS = ("百分点", "个百分点")
 # What leads to such a number; without one of these words there is none.
 LEADS = (
     *(front + year for front in "较比与同" for year in ("20", "上年", "上一年", "去年")),
-    *(change + to for change in ("增", "升", "降", "减", "增加", "增长", "减少") for to in "至到"),
+    *(
+        change + to
+        for change in ("增", "升", "降", "减", "增加", "增长", "减少", "精简", "压缩", "缩短", "扩大", "拓展")
+        for to in "至到为"
+    ),
 )
 
 
@@ -50,12 +55,18 @@ def difference(passage: Passage) -> Iterator[Hit]:
 
 
 def _comparable(*amounts: Quantity) -> bool:
-    return all(not (a.percent or a.approximate) and alike(a, amounts[0]) for a in amounts)
+    if any(amount.approximate for amount in amounts):
+        return False
+    now, last, by = amounts
+    if now.percent or last.percent:
+        return now.percent and last.percent and by.unit in POINTS
+    return alike(now, last) and alike(now, by) and not by.percent
 
 
 def _differs(passage: Passage, now: Quantity, last: Quantity, by: Quantity, *, grew: bool) -> Iterator[Hit]:
     more, less = (now, last) if grew else (last, now)
-    if meet((more.low - less.high, more.high - less.low), (by.low, by.high)):
+    rounded = 10.0 ** -max(map(decimals, (now, last, by))) if by.unit in POINTS else 0.0
+    if meet((more.low - less.high, more.high - less.low), (by.low - rounded, by.high + rounded)):
         return
     due = (more.low + more.high - less.low - less.high) / 2
     said = f"{_like(by, abs(due))}" if due >= 0 else f"{_like(by, -due)}，方向相反"
