@@ -155,6 +155,9 @@ def number_of_the_form(report: Report) -> Iterator[Hit]:
             said = "这是国办公开办函〔2019〕60号的标题，国办公开办函〔2021〕30号的标题不同"
             yield Hit(said, passage.at(*match.span("title")), suggestion=TITLE)
         for match in NUMBERED.finditer(passage.text):
+            if match["year"] not in NUMBERS and match["number"] in NUMBERS.values():
+                said = "年度报告格式的文号是国办公开办函〔2021〕30号"
+                yield Hit(said, passage.at(*match.span("year")), suggestion="2021")
             right = NUMBERS.get(match["year"])
             if right is not None and match["number"] != right and not CROSSED.search(match[0]):
                 said = f"年度报告格式的文号是国办公开办函〔{match['year']}〕{right}号"

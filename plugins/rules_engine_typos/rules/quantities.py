@@ -61,7 +61,7 @@ _TWICE = re.compile(
 def number_format(passage: Passage) -> Iterator[Hit]:
     """数字写法应规范
 
-    两个小数点、两个百分号，分节的位置不对，或不可分的事物带有小数（多半漏了“万”）。
+    两个小数点、两个百分号，分节的位置不对，0写成字母O，量词写了两个，或不可分的事物带有小数（多半漏了“万”）。
     """
     text = prose(passage.text).text
     if not _SHAPE_HINT.search(text):
@@ -72,12 +72,16 @@ def number_format(passage: Passage) -> Iterator[Hit]:
         yield mark(passage, *match.span(), f"“{{here}}”中“{{this}}”写法有误：{_WRONG[match.lastgroup or '']}")
 
 
-_SHAPE_HINT = re.compile(r"[0-9０-９]\s?[.．,，][.．,，0-9０-９]|[%％]\s?[%％]")
+_SHAPE_HINT = re.compile(
+    r"[0-9０-９]\s?[.．,，][.．,，0-9０-９]|[%％]\s?[%％]|[0-9][Oo][0-9]|[0-9][件条篇][件条篇]"
+)
 _WRONG = {
     "points": "小数点重复",
     "percent": "百分号重复",
     "thousands": "千位分隔位置不对",
     "fraction": "所计的事物不会有小数",
+    "letter": "数字0写成了字母",
+    "measures": "量词重复",
 }
 # A mean has a fraction; so have the numbers of chapters and editions.
 _MEAN = re.compile("均|每|第|附件|版|约")
@@ -86,6 +90,8 @@ _SHAPE = re.compile(
     r"""(?<![0-9.])(?P<points>[0-9]+\.\.[0-9]+)(?![0-9.])
     | (?P<percent>%\s?%)
     | (?<![0-9,.])(?P<thousands>[0-9]{1,3},[0-9]{3},[0-9]{1,2})(?=[条件个次人份篇万元])
-    | (?<=[\u4e00-\u9fff])(?P<fraction>[0-9]+\.[0-9]+)(?=(?:[条件篇份]|人次?)(?:[,。;、)]|$)|粉丝)""",
+    | (?<=[\u4e00-\u9fff])(?P<fraction>[0-9]+\.[0-9]+)(?=余?(?:[条件篇份]|人次?)(?:[,。;、)]|$)|粉丝)
+    | (?<=[0-9])(?P<letter>[Oo])(?=[0-9]{1,3}(?:[条件篇份个次人]|年))
+    | (?<=[0-9])(?P<measures>件条|条篇|篇条|件篇|篇件)(?=[,。;、)]|$)""",
     re.VERBOSE,
 )
