@@ -52,7 +52,7 @@ class Twice(NamedTuple):
 
 
 def lawful(twice: Twice) -> bool:
-    """Tell whether a character stands twice by its kind: 认认真真, 区区长, 2023年年底, 十五五, 件件有登记, 息息相关."""
+    """Tell whether a character stands twice by its kind: 认认真真, 区区长, 2023年年底, 十五五, 二是是否, 件件有登记."""
     character, before, after = twice.character, twice.before, twice.after
     return (
         character in {before[-1:], after[:1]}
@@ -62,6 +62,7 @@ def lawful(twice: Twice) -> bool:
         or _organ(twice)
         or (character in _LEVELS and after[:1] == "、" and after[1:] in _LEVELS)
         or _title(twice)
+        or (character == "是" and before[-1:] in _NUMERALS and after[:1] in {"否", "非"})
         or (before[-1:] in _YEARS and any(character + after[:n] in allowed("periods") for n in (1, 2)))
         or (character in _ONES and bool({before[-1:], after[:1]} & _NUMERALS))
         or (character in allowed("distributive") and after[:1] in allowed("predicates") and twice.alone)

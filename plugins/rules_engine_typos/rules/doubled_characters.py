@@ -105,9 +105,10 @@ def _hit(narrative: Narrative, number: int, place: int, score: float) -> Hit:
     )
 
 
-# No word explains these: 我局局, 本县县; 22起起, 1205条条; one character three times.
+# No word explains these: 我局局, 本县县; 一是是; 22起起, 1205条条; one character three times.
 _CERTAIN = re.compile(
     r"""(?<=[我本])(?P<organ>[局县市区镇乡省州厅院校])(?P=organ)(?![、(（])
+    | (?<=[一二三四五六七八九十])(?P<order>是)(?P=order)(?![否非])
     | (?<=[0-9])(?P<unit>[条件起次篇项份家元名户场期万亿])(?P=unit)
     | (?P<any>(?![哈呵啊嘻零〇一二三四五六七八九十])[一-鿿])(?P=any)(?=(?P=any))""",
     re.VERBOSE,
