@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import is_
 
 from rules_engine.document import Cell
 from rules_engine.folding import plain
@@ -35,7 +36,7 @@ class Header:
         if len(across) <= max((x for x in self.positions if x is not None), default=0):
             return row.behind(label, count)
         values = [None if x is None else across[x] for x in self.positions]
-        if len(row.cells) <= count:
+        if len(row.cells) <= count or all(map(is_, values, row.cells[-count:])):
             return values
         after = row.after(label)
         unread = set(map(id, after)).difference(map(id, values)) if len(after) == count else ()

@@ -29,7 +29,10 @@ def _title_rows(table: Table, titles: set[str], starts: set[str]) -> list[int]:
     return [
         index
         for index, row in enumerate(table.rows)
-        if row[0].text.strip()[:1] in starts and (cell := _only(row)) and plain(cell.text) in titles
+        if (row[-1] is row[0] or not row[-1].text)
+        and row[0].text.strip()[:1] in starts
+        and (cell := _only(row))
+        and plain(cell.text) in titles
     ]
 
 
