@@ -176,7 +176,11 @@ def _changed(report: Report, passage: Passage, percent: Quantity) -> Iterator[Hi
         return
     now: list[Quantity | float] = [*known, *(q for q in said if q is not beside and alike(q, beside))]
     if beside is last:
-        yield from _unless(passage, percent, [_change(n, beside, falls=falls) for n in now])
+        by = _difference(text, said, percent)  # 较2022年的380条增加40条，增长10.5%
+        here = [q for q in said if "。" not in text[q.end : percent.start] and alike(q, beside)]
+        alone = by is not None and by is not beside and {q.start for q in here} == {by.start, beside.start}
+        changes = [ratio(by, beside)] if by and alone else [_change(n, beside, falls=falls) for n in now]
+        yield from _unless(passage, percent, changes)
     else:
         before = [_before(n, beside, falls=falls) for n in now]
         yield from _unless(passage, percent, [ratio(beside, then) for then in before if then[0] > 0])
