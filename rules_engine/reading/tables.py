@@ -162,7 +162,10 @@ class _Reader:
             self._second(table, block, self.grids[number])
             self.used |= set(self.grids[number].rows)
         if not holders:
-            return self._read_block(table, replace(block, across=False))  # or printed one below the other
+            below = replace(block, across=False)  # as some print it
+            if any(len(_matches(grid.rows, below)) > 1 for grid in self.grids):
+                return self._read_block(table, below)
+            return [], [path[-1].key for path in block.row_paths], []
         number, last, columns = holders[0]
         grid = self.grids[number]
         self.used |= set(grid.rows[: last + 1])
