@@ -31,6 +31,10 @@ def prose(report: Report, *sections: str) -> Sequence[Passage]:
 
 def preface(report: Report) -> Sequence[Passage]:
     """Give what stands before the work is told: the preamble, and the first section, where some put it."""
+    return report.once(_preface)
+
+
+def _preface(report: Report) -> Sequence[Passage]:
     return prose(report, "", report.form.sections[0].key)
 
 

@@ -16,6 +16,7 @@ from rules_engine.numbers.numerals import numeral
 from rules_engine.numbers.quantities import Quantity, quantities
 from rules_engine.report import Passage, Report
 from rules_engine.rules.batch import Batch
+from rules_engine.rules.headings import headings_above
 from rules_engine.rules.mention_scope import (
     CLAUSE_ENDS,
     CLOSED,
@@ -30,13 +31,12 @@ from rules_engine.rules.message import filled, require_shown
 from rules_engine.rules.passage_rule import PassageRule
 from rules_engine.rules.rule import Hit, Outcome, Settings, unknown_name
 from rules_engine.rules.statement import parsed
-from rules_engine.rules.subjects import subjects
 from rules_engine.wording import Words
 
 UNREADABLE = Words("表中对应的数读不出来", "the figures of the tables that it tells of cannot be read")
 NUMBER = "\ue000"
 MONEY = "元"  # what may be told in fractions; a fraction of a case is a fault of its cell
-PATTERNS = ("denies", "topic", "within", "unless", "outside")
+PATTERNS = ("denies", "topic", "within", "under", "unless", "outside")
 Readings = Mapping[str, float]
 
 
@@ -58,11 +58,11 @@ class MentionRule(PassageRule):
     to deny what the most direct reading counts is an error.
 
     What stands before the number decides whether it counts: its passage must hold `topic`, its sentence up to the
-    end of the mention `within`, or the heading above does; its statement (up to “；”) must not hold `unless` outside
-    closed brackets, its clause not `outside`. It must speak of the year of the report; the groups `before` and
-    `after` of a mention are years that date the thing itself (2022年结转), the one before that year and the one
-    after it. It must speak of the office that reports: `scopes` gives, by the words that name whose number it is,
-    what the name of that office must hold.
+    end of the mention `within`, or the heading above it does, if that holds `under`; its statement (up to “；”) must
+    not hold `unless` outside closed brackets, its clause not `outside`. It must speak of the year of the report; the
+    groups `before` and `after` of a mention are years that date the thing itself (2022年结转), the one before that
+    year and the one after it. It must speak of the office that reports: `scopes` gives, by the words that name whose
+    number it is, what the name of that office must hold.
     """
 
     mention: tuple[re.Pattern[str], ...]
@@ -71,6 +71,7 @@ class MentionRule(PassageRule):
     denies: re.Pattern[str] | None = None
     topic: re.Pattern[str] | None = None
     within: re.Pattern[str] | None = None
+    under: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     outside: re.Pattern[str] | None = None
     scopes: Mapping[re.Pattern[str], re.Pattern[str]] = field(default_factory=dict)
@@ -115,8 +116,8 @@ class MentionRule(PassageRule):
     def mentions(self, report: Report, passage: Passage) -> Iterator[Mention]:
         """Give what a passage tells of the figure."""
         text, amounts = masked(passage.text)
-        heading = report.once(subjects).get(passage.paragraph, "")
-        if self.topic and not self.topic.search(text) and not (heading and self.topic.search(heading)):
+        heading = self._above(report, passage)
+        if self.topic and not self.topic.search(text) and not self.topic.search(heading):
             return
         seen: set[int] = set()
         for pattern in self.mention if amounts else ():
@@ -139,12 +140,23 @@ class MentionRule(PassageRule):
         if self.outside and self.outside.search(before(CLAUSE_ENDS, text, place)):
             return False
         said = before(SENTENCE_ENDS, text, place) + text[place : match.end()]
-        if self.within and not self.within.search(said) and not (heading and self.within.search(heading)):
+        if self.within and not self.within.search(said) and not self.within.search(heading):
             return False
         dated = _dated(match, report.year)
         if dated is None or another_year(report.year, text, place, dated):
             return False
-        return not another_office(report.office, self.scopes, statement)
+        whose = self._whose is not None and self._whose.search(statement) is not None
+        return not (whose and another_office(report.office, self.scopes, statement))
+
+    def _above(self, report: Report, passage: Passage) -> str:
+        """Give the heading above a passage if it says what the passage is about."""
+        heading = report.once(headings_above).get(passage.paragraph, "") if self.under else ""
+        return heading if self.under and self.under.search(heading) else ""
+
+    @cached_property
+    def _whose(self) -> re.Pattern[str] | None:
+        """Match what names anybody: most statements name nobody, and one look is enough for them."""
+        return re.compile("|".join(words.pattern for words in self.scopes)) if self.scopes else None
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,15 @@ MARKS = (
 # Only Word's own files tell how an automatic number is printed; converters write 1. or （1） for its （一）.
 WORD, FLATTENED = "docx", "text"
 MOST_ITEMS, MOST_BREAKS = 200, 10  # of an outline
-BEGINS = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
+BEGINS = {
+    character: [mark for mark in MARKS if mark[0] in kinds]
+    for characters, kinds in (
+        (HAN, {"一、"}),
+        ("（(", {"（一）", "（1）"}),
+        ("0123456789０１２３４５６７８９", {"1."}),
+    )
+    for character in characters
+}
 MIXED = REPORT.replace(
     "均已办结。",
     "均已办结。\n\n（一）主动公开\n\n公开信息20条。\n\n{}依申请公开\n\n规范办理。\n\n（三）信息管理\n\n严格审核。",
@@ -83,9 +91,7 @@ def _numbered(report: Report) -> list[Item]:
 def _read(passage: Passage) -> Item | None:
     """Read the number a paragraph begins with."""
     shown = passage.shown
-    if shown.lstrip()[:1] not in BEGINS:
-        return None
-    for kind, pattern in MARKS:
+    for kind, pattern in BEGINS.get(shown.lstrip()[:1], ()):
         if match := pattern.match(shown):
             number = match["number"]
             value = int(number) if number.isdigit() else chinese(number) or 0

@@ -29,7 +29,7 @@ from rules_engine_govinfo.sentences import prose, sentences
 from rules_engine_govinfo.tabled_shares import tabled_shares
 from rules_engine_govinfo.unchanged import handed_in_again
 
-PERCENT = re.compile("[%％]|百分之")
+PERCENT = re.compile("%|％|百分之")
 GROWS = "增长|上升|增加|提高|提升|升高|增幅(?:为|达)?|增"
 FALLS = "下降|减少|降低|下滑|回落|降幅(?:为|达)?|减"
 # What stands right before a percentage says what it is of.

@@ -13,12 +13,12 @@ from rules_engine_govinfo.years import FIRST, LAST, calendar_year, years
 
 ABOUT = re.compile(
     r"统计(?:期限|时间|周期|区间|范围|时段|年限|口径|日期|数据)|报告期|时间跨度|起止|期限|数据均?[自从]"
-    r"|数据[^。，]{0,12}(?:期限|时间|区间|周期|时段)|(?:所列|所涉|涉及|有关|中的?|本)(?:的)?数据"
+    r"|数据[^。，]{0,12}(?:期限|时间|区间|周期|时段)|所列的?数据|所涉的?数据|涉及的?数据|有关的?数据|中的?的?数据|本的?数据"
     r"|涵盖[^，。；]{0,8}20\d\d\s*年\s*1\s*月"
 )
 # What names the period itself; 统计数据3期 are statistics.
 NAMED = re.compile("统计(?:期限|时间|周期|区间|范围|时段|年限|口径)|报告期|时间跨度|所列|所涉|本报告")
-DATED = re.compile(r"[年月]|20\d\d[-./．]|20\d{3,6}日")
+DATED = re.compile(r"年|月|20\d\d[-./．]|20\d{3,6}日")
 YEAR = re.compile("(?P<year>[^年./．-]{4})\\s*(?P<mark>[年./．-])\\s*")
 WHOLE_YEAR = re.compile(r"(?:20\d\d年(?:度|全年)|本年度|全年)")
 # Universities report by the school year, on a form of their own.
