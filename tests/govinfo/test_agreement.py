@@ -266,7 +266,12 @@ def test_the_whole_area_is_not_the_office_alone():
 
 
 def test_a_heading_says_what_the_numbers_below_it_are_of():
-    told = ["（一）主动公开", "办结15件，其中予以公开8件。", "（二）依申请公开情况", "年内办结16件，其中予以公开9件。"]
+    told = [
+        "（一）主动公开",
+        "办结15件，其中予以公开8件。",
+        "（二）依申请公开情况",
+        "年内办结16件，其中予以公开9件。",
+    ]
     passages = tuple(Passage("overview", n, text, Location()) for n, text in enumerate(told, 1))
     report = replace(report_of(FORM, FIGURES, office="青禾县水务局", year=2023), passages=passages)
     hits = [hit for rule in RULES for _, hit in rule.run(Batch((report,)), {}).hits]
