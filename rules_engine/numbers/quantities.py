@@ -73,7 +73,8 @@ def _plain(match: re.Match[str]) -> Quantity:
     """Read the commonest kind at once: 12件 with nothing around it that could make it another thing."""
     unit, value = match["unit"], float(match["number"].replace(",", ""))
     start, end = match.span()
-    return Quantity(start, end, value, value, unit, approximate=False, percent=unit == "%", text=match[0])
+    # Most numbers are read here: made by position, they take half the time.
+    return Quantity._make((start, end, value, value, unit, False, unit == "%", match[0]))
 
 
 def _passed_over(text: str, start: int) -> int:

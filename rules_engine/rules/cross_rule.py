@@ -98,13 +98,15 @@ class CrossRule(RunnableRule):
 
     def noted(self, reports: Iterable[Report], settings: Settings) -> pl.DataFrame:
         """Have reports take notes, laid out as `WORDS` says."""
-        rows = [
-            (report.key, hashed(word), weight)
-            for report in reports
-            for word, weight in self.note(report, settings)
-        ]
-        columns = zip(*rows, strict=True) if rows else ((), (), ())
-        return pl.DataFrame(dict(zip(WORDS, columns, strict=True)), schema=WORDS)
+        keys: list[str] = []
+        words: list[int] = []
+        weights: list[int] = []
+        for report in reports:
+            notes = list(self.note(report, settings))
+            keys += [report.key] * len(notes)
+            words += [hashed(note.word) for note in notes]
+            weights += [note.weight for note in notes]
+        return pl.DataFrame({"report": keys, "word": words, "weight": weights}, schema=WORDS)
 
     def hits(self, notes: Notes, settings: Settings) -> tuple[tuple[str, Hit], ...]:
         """Look at notes that were taken before."""

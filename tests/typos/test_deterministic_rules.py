@@ -49,6 +49,7 @@ FOUND = [
     ("number-format", "与官方微博26.4粉丝互动。", "26.4"),
     ("number-format", "关注用户达6.4余人。", "6.4"),
     ("number-format", "通过政务新媒体公开信息28O8条。", "O"),
+    ("number-format", "全年收到申请O件，办结2O件。", "O"),
     ("number-format", "主动公开政府信息共374件条。", "件条"),
     ("placeholder", "新收申请XX件，办结____件。", "XX"),
     ("missing-number", "全年共主动公开信息条。", "条"),

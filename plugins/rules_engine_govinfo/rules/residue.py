@@ -11,6 +11,7 @@ from rules_engine_govinfo.examples import saying
 HINT = re.compile(
     "[（(]\\s*(?:文字描述|填写说明|格式模板|此处(?:填写|填报|填|报告)|请(?:填写|填报)|单位名称|机关名称|行政机关名称)[^（）()]{0,40}[）)]"
     "|收取信息处理费情况在此处报告"
+    '|(?:如果?|若)?(?:没有|无)(?:的话|的)?[，,]?(?:则|就|请|可|应)*填(?:写|报)?[“”"‘’「]?(?:无|0|零)[“”"‘’」]?'
 )
 # A measure word of this form without a number. A number lacking behind 共 is any text's typo and told as such.
 MISSING = re.compile(

@@ -73,7 +73,7 @@ def number_format(passage: Passage) -> Iterator[Hit]:
 
 
 _SHAPE_HINT = re.compile(
-    r"[0-9０-９]\s?[.．,，][.．,，0-9０-９]|[%％]\s?[%％]|[0-9][Oo][0-9]|[0-9][件条篇][件条篇]"
+    r"[0-9０-９]\s?[.．,，][.．,，0-9０-９]|[%％]\s?[%％]|[0-9][Oo][0-9]|[Oo][件条篇份起宗]|[0-9][件条篇][件条篇]"
 )
 _WRONG = {
     "points": "小数点重复",
@@ -81,6 +81,7 @@ _WRONG = {
     "thousands": "千位分隔位置不对",
     "fraction": "所计的事物不会有小数",
     "letter": "数字0写成了字母",
+    "only": "数字0写成了字母",
     "measures": "量词重复",
 }
 # A mean has a fraction; so have the numbers of chapters and editions.
@@ -92,6 +93,7 @@ _SHAPE = re.compile(
     | (?<![0-9,.])(?P<thousands>[0-9]{1,3},[0-9]{3},[0-9]{1,2})(?=[条件个次人份篇万元])
     | (?<=[\u4e00-\u9fff])(?P<fraction>[0-9]+\.[0-9]+)(?=余?(?:[条件篇份]|人次?)(?:[,。;、)]|$)|粉丝)
     | (?<=[0-9])(?P<letter>[Oo])(?=[0-9]{1,3}(?:[条件篇份个次人]|年))
+    | (?<=[0-9\u4e00-\u9fff])(?<![A-Za-z][0-9])(?P<only>[Oo])(?=[条件篇份起宗](?:[,。;、)]|$))
     | (?<=[0-9])(?P<measures>件条|条篇|篇条|件篇|篇件)(?=[,。;、)]|$)""",
     re.VERBOSE,
 )
