@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -152,10 +153,18 @@ def test_a_format_that_cannot_be_written_is_named(corrector, report):
 
 
 def as_page(written):
-    """Write lines as paragraphs, and the cells of tables as paragraphs too."""
-    lines = written.replace("|", "\n").replace("#", "").splitlines()
-    shown = "".join(f"<p>{line}</p>" for line in lines if line.strip(" -"))
+    """Write Markdown as a web page: lines as paragraphs, and tables as tables."""
+    blocks = groupby(written.replace("#", "").splitlines(), key=lambda line: line.startswith("|"))
+    shown = "".join(
+        f"<table>{''.join(map(as_row, lines))}</table>" if tabled else "".join(map("<p>{}</p>".format, lines))
+        for tabled, lines in blocks
+    )
     return f'<html><meta charset="utf-8"><body>{shown}</body></html>'
+
+
+def as_row(line):
+    cells = "".join(f"<td>{cell}</td>" for cell in line.strip("| ").split("|"))
+    return f"<tr>{cells}</tr>" if line.strip("|- :") else ""
 
 
 def test_the_command_says_what_it_corrected_and_keeps_its_exit_code(rules, report, tmp_path):
