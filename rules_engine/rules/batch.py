@@ -154,6 +154,9 @@ class Batch:
         records = lines(figures, form, table, each)
         if not prior:
             return records
+        if not self.prior:
+            names = (name for name in records.columns if name not in {"report", "line"})
+            return records.with_columns(pl.lit(None, pl.Float64).alias(PRIOR + name) for name in names)
         chosen = figures["report"].to_list()
         before = pl.DataFrame(
             {"report": chosen, "before": [self.prior.get(key) for key in chosen]},

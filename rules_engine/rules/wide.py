@@ -49,7 +49,9 @@ def _rows(reports: Sequence[Report], places: Sequence[CellPlace]) -> Iterator[tu
             numbers = {place: number for number, place in enumerate(told)}
             pick = _picker([numbers.get(place, len(told)) for place in places])
             orders.appendleft((told, pick))
-        yield pick([*(fact.value for fact in report.facts), None])
+        values = [fact.value for fact in report.facts]
+        values.append(None)
+        yield pick(values)
 
 
 def _picker(numbers: Sequence[int]) -> Callable[[list[float | None]], tuple[float | None, ...]]:
