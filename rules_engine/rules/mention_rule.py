@@ -54,8 +54,8 @@ class MentionRule(PassageRule):
 
     `mention` holds `{number}` where any numeral of the one grammar may stand (its measure word follows it), and
     `{amount}` for any other; `denies` is what says that there was none. `agrees` names every legitimate reading and
-    gives it as an expression over figures, the most direct first. A number that agrees with no reading is doubtful;
-    to deny what the most direct reading counts is an error.
+    gives it as an expression over figures, the most direct first. A number that agrees with no reading is doubtful,
+    unknown where one of them cannot be read; to deny what the most direct reading counts is an error.
 
     What stands before the number decides whether it counts: its passage must hold `topic`, its sentence up to the
     end of the mention `within`, or the heading above it does, if that holds `under`; its statement (up to “；”) must
@@ -108,10 +108,15 @@ class MentionRule(PassageRule):
         if not found:
             return Outcome()
         readings = self._readings(batch, {report.key for report, _, _ in found})
-        known = [(r, p, m) for r, p, m in found if readings.get(r.key)]
-        unknown = tuple((r.key, UNREADABLE) for r, _, _ in found if not readings.get(r.key))
-        hits = ((r.key, hit) for r, p, m in known for hit in self._compared(p, m, readings[r.key]))
-        return Outcome(tuple(hits), len(known), unknown)
+        hits: list[tuple[str, Hit]] = []
+        unknown: list[tuple[str, Words]] = []
+        for report, passage, mention in found:
+            hit = self._compared(passage, mention, readings[report.key])
+            if not readings[report.key] or (hit and self._may_mean_another(report, readings[report.key])):
+                unknown.append((report.key, UNREADABLE))
+            elif hit:
+                hits.append((report.key, hit))
+        return Outcome(tuple(hits), len(found) - len(unknown), tuple(unknown))
 
     def mentions(self, report: Report, passage: Passage) -> Iterator[Mention]:
         """Give what a passage tells of the figure."""
@@ -170,17 +175,23 @@ class MentionRule(PassageRule):
             for report in reports
         }
 
-    def _compared(self, passage: Passage, mention: Mention, readings: Readings) -> Iterator[Hit]:
+    def _may_mean_another(self, report: Report, readings: Readings) -> bool:
+        """Tell whether one of the readings could not be read: a number that agrees with none may be that one."""
+        figures = set(report.form.figures())
+        return any(words not in readings and figures.issuperset(read) for words, read in self._names.items())
+
+    def _compared(self, passage: Passage, mention: Mention, readings: Readings) -> Hit | None:
+        """Give what is wrong with a mention, if it agrees with none of the readings that are known."""
         start, end, quantity = mention
         if quantity is None or quantity.unit != MONEY:
             readings = {words: value for words, value in readings.items() if value.is_integer()}
         contradicts = quantity is None or quantity.high == 0
         lawful = list(readings.values())[: 1 if contradicts else None]
         if not lawful or any(quantity.means(value) if quantity else value == 0 for value in lawful):
-            return
+            return None
         shown = "、".join(f"{words} {numeral(value)}" for words, value in readings.items())
         said = filled(self.message, {"mentioned": passage.text[start:end], "allowed": shown})
-        yield Hit(
+        return Hit(
             said,
             passage.at(start, end),
             suggestion=_likeliest(readings, quantity) if quantity else None,

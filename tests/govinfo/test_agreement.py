@@ -276,3 +276,17 @@ def test_a_heading_says_what_the_numbers_below_it_are_of():
     report = replace(report_of(FORM, FIGURES, office="青禾县水务局", year=2023), passages=passages)
     hits = [hit for rule in RULES for _, hit in rule.run(Batch((report,)), {}).hits]
     assert {hit.at.paragraph for hit in hits} == {4}
+
+
+def test_a_number_that_may_mean_an_unreadable_cell_is_not_doubted():
+    text = "全年共收到政府信息公开申请99件。"
+    report = report_of(FORM, FIGURES, office="青禾县水务局", year=2023)
+    facts = tuple(
+        replace(fact, value=None) if str(fact.place) == "applications.new.total" else fact
+        for fact in report.facts
+    )
+    [rule] = [rule for rule in RULES if rule.id == "govinfo.received-in-text"]
+    told = replace(report, passages=(Passage("overview", 1, text, Location()),))
+    assert rule.run(Batch((told,)), {}).hits
+    unread = rule.run(Batch((replace(told, facts=facts),)), {})
+    assert (unread.hits, len(unread.unknown)) == ((), 1)
