@@ -26,12 +26,12 @@ PORTAL = re.compile("政府(?:门户)?(?:网站|官网|网|信息公开(?:平台
 ABROAD = re.compile(
     "学习|考察|借鉴|经验|交流|对口|帮扶|协作|先进|调研|观摩|兄弟|周边|邻近|相邻|互查|交叉|结对|支援|赴|推广|等地|等县"
 )
-WORKS = (
+WORKING = (
     "坚持|认真|深入|严格|紧紧|紧扣|扎实|全面|始终|高度|积极|切实|持续|贯彻|围绕|不断|共|累计|主动公开|收到|受理|新收|未|没有|以习近平"
     "|牢牢|立足|聚焦|大力|进一步|依法|在|全年"
 )
 # Said first is what any of them begins with: most places are passed by with one look.
-WORKS = f"(?=[{''.join(sorted({word[0] for word in WORKS.split('|')}))}])(?:{WORKS})"
+WORKS = f"(?=[{''.join(sorted({word[0] for word in WORKING.split('|')}))}])(?:{WORKING})"
 # A zone is called by its kind alone in its own report.
 ZONE = re.compile("(?:经开|高新|开发|新|园|示范|度假|保税|管理)区")
 ORG = "(?P<office>(?![我本全各该以在市县区省州]|国务院)[一-鿿（）]{4,34}?)"
