@@ -19,7 +19,7 @@ PAIR = frozenset((False, True))  # a cell of this year and one of last year
 class Sum:
     """A linear rule in one of its rows or columns, over the cells of one report and of the year before.
 
-    `residual` is claimed less expected; None if a cell is unreadable, which is then named by `unreadable`.
+    `rest` is claimed less expected, over the cells that can be read; `unreadable` names the others.
     """
 
     rule: TableRule
@@ -76,8 +76,6 @@ def _has_row(report: Report, rule: TableRule, line: str) -> bool:
 
 def _cells(name: str, report: Report, before: Report | None) -> tuple[str, ...]:
     """Name the cells a figure stands for: itself, or the parts of a group; "" for one that is not there."""
-    if name in report.by_name:
-        return (name,)
     figure = name.removeprefix(PRIOR)
     prefix = name[: len(name) - len(figure)]
     source = before if prefix else report
